@@ -1,0 +1,48 @@
+# `make` sets up, builds the shipped graph, prints the headline answers and writes
+# build/site/index.html. Needs python3.11 (or newer as python3) and make, nothing else.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+READY := .venv/.ready
+GRAPH := build/.graph
+SOURCES := $(shell find ontology queries data src -type f ! -name '*.pyc')
+
+.PHONY: all test check vocabulary golden bench clean
+all: $(GRAPH)
+	@$(BIN)/icgraph report
+
+# pip as shipped with Python 3.11 does not know dependency groups: upgrade it first.
+$(READY): pyproject.toml constraints.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --group dev -c constraints.txt
+	$(BIN)/python -m pip install --quiet --no-build-isolation -e . -c constraints.txt
+	@touch $@
+
+$(GRAPH): $(READY) $(SOURCES)
+	$(BIN)/icgraph build
+	@mkdir -p $(@D)
+	@touch $@
+
+test: $(READY)
+	$(BIN)/pytest -q
+
+# Tests last, so that the runner's summary closes the output.
+check: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -q --cov
+
+vocabulary: $(READY)
+	$(BIN)/python tools/generate_vocabulary.py
+
+golden: $(READY)
+	ICGRAPH_GOLDEN=write $(BIN)/pytest -q -k golden
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage .venv
