@@ -136,6 +136,11 @@ def test_formats_without_graph_names_drop_them() -> None:
     assert out.getvalue() == f"<{a}> <{a}> <{a}> .\n"
 
 
+def test_a_quad_of_no_graph_stands_in_the_default_graph() -> None:
+    a = IRI(EX + "a")
+    assert text_of([Quad(a, a, a, IRI(""))], "nq") == text_of([Triple(a, a, a)], "nq")
+
+
 def test_rdf_xml_refuses_a_predicate_it_cannot_write() -> None:
     out = io.StringIO()
     with pytest.raises(Invalid, match="ends in no XML name") as raised:

@@ -42,7 +42,8 @@ def write(
     ----------
     statements
         Triples, quads or both. Formats without graph names (ttl, nt, rdfxml) write what
-        quads say and drop their graph; in the others a triple stands in the default graph.
+        quads say and drop their graph; in the others a triple, or a quad
+        whose graph is the empty IRI, stands in the default graph.
     out
         A text stream that does not translate line ends.
     syntax
@@ -78,7 +79,7 @@ def _declared() -> Mapping[str, str]:
 def _quad(statement: Triple | Quad, *, named: bool) -> ox.Quad:
     graph: ox.NamedNode | ox.DefaultGraph = ox.DefaultGraph()
     try:
-        if named and isinstance(statement, Quad):
+        if named and isinstance(statement, Quad) and statement.graph:
             graph = ox.NamedNode(statement.graph)
         subject = _node(statement.subject)
         predicate = ox.NamedNode(statement.predicate)
