@@ -1,0 +1,161 @@
+"""The derived graph: plain triples for what is certain, each with the reason it is there.
+
+A rule is one CONSTRUCT in ``ontology/rules``. Its template holds the plain triple and an
+``ic:Derivation`` that names subject, predicate, object, claims and rule. Rules run in the
+order of their file names; each sees what the earlier ones derived.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from icgraph import resources
+from icgraph.errors import Invalid, did_you_mean
+from icgraph.identity import IC, ROOT
+from icgraph.stores.base import Solutions, Store
+from icgraph.terms import IRI, Subject, Triple
+
+DERIVED = IRI(ROOT + "graph/derived")
+DERIVATIONS = IRI(ROOT + "graph/derivations")
+_CASE_GRAPH = ROOT + "graph/case-"
+_TYPE = IRI("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_DERIVATION = IRI(IC + "Derivation")
+_KEYS = frozenset({"title", "predicate", "explanation"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its name, what it derives, why in words, and its CONSTRUCT."""
+
+    name: str
+    title: str
+    predicate: str
+    explanation: str
+    sparql: str
+
+
+@dataclass(slots=True)
+class _Derived:
+    """What the rules found so far, by the graph each triple will stand in."""
+
+    plain: dict[IRI, set[Triple]] = field(default_factory=lambda: defaultdict(set))
+    reasons: set[Triple] = field(default_factory=set)
+
+
+def rules(folder: Path | None = None) -> list[Rule]:
+    """All rules of a folder, default the shipped one, in the order they run.
+
+    Raise Invalid naming the file and the key of a header that is not right.
+    """
+    if folder is None:
+        return [_rule(path) for path in resources.files("ontology/rules", ".rq")]
+    return [_rule(path) for path in sorted(folder.glob("*.rq"))]
+
+
+def derive(store: Store, applied: Iterable[Rule] | None = None) -> dict[IRI, int]:
+    """Renew every derived graph of a store; return how many triples each now has.
+
+    What rests on a further initiative's claims stands in that initiative's own derived
+    graph, everything else in ``graph:derived``. Raise Invalid when a rule is not a CONSTRUCT
+    or derives a triple it gives no reason for; the derived graphs are then empty.
+    """
+    for graph in _derived_graphs(store):
+        store.put(graph, [])
+    homes = _homes(store)
+    found = _Derived()
+    try:
+        for rule in rules() if applied is None else applied:
+            _apply(rule, store, homes, found)
+    except Invalid:
+        for graph in _derived_graphs(store):
+            store.put(graph, [])
+        raise
+    sizes = {graph: len(triples) for graph, triples in sorted(found.plain.items())}
+    return sizes | {DERIVATIONS: len(found.reasons)}
+
+
+def _derived_graphs(store: Store) -> list[IRI]:
+    return [
+        graph
+        for graph in store.graphs()
+        if graph in {DERIVED, DERIVATIONS} or graph.startswith(DERIVED + "-")
+    ]
+
+
+def _homes(store: Store) -> dict[Subject, IRI]:
+    """The derived graph for each thing that a further initiative's record describes."""
+    homes: dict[Subject, IRI] = {}
+    for graph in store.graphs():
+        if graph.startswith(_CASE_GRAPH):
+            home = IRI(f"{DERIVED}-{graph.removeprefix(_CASE_GRAPH)}")
+            homes.update(
+                (triple.subject, home)
+                for triple in store.triples(graph)
+                if triple.predicate == _TYPE
+            )
+    return homes
+
+
+def _apply(rule: Rule, store: Store, homes: Mapping[Subject, IRI], found: _Derived) -> None:
+    constructed = list(_construct(rule, store))
+    nodes = {t.subject for t in constructed if t.predicate == _TYPE and t.object == _DERIVATION}
+    reasons = {triple for triple in constructed if triple.subject in nodes}
+    plain = {triple for triple in constructed if triple.subject not in nodes}
+    placed = _placed(reasons, homes)
+    touched: set[IRI] = set()
+    for triple in plain:
+        graphs = placed.get(triple)
+        if not graphs:
+            raise Invalid(f"rule {rule.name} derives {triple} without an ic:Derivation of it")
+        for graph in graphs:
+            found.plain[graph].add(triple)
+        touched |= graphs
+    found.reasons |= reasons
+    for graph in touched:
+        store.put(graph, found.plain[graph])
+    if reasons:
+        store.put(DERIVATIONS, found.reasons)
+
+
+def _placed(reasons: set[Triple], homes: Mapping[Subject, IRI]) -> dict[Triple, set[IRI]]:
+    """For each derived triple, the derived graphs that its claims put it in."""
+    about: dict[Subject, dict[str, list[object]]] = defaultdict(lambda: defaultdict(list))
+    for triple in reasons:
+        about[triple.subject][triple.predicate.removeprefix(IC)].append(triple.object)
+    placed: dict[Triple, set[IRI]] = defaultdict(set)
+    for facts in about.values():
+        for subject in facts["derivedSubject"]:
+            for predicate in facts["derivedPredicate"]:
+                for value in facts["derivedObject"]:
+                    key = Triple(subject, predicate, value)  # type: ignore[arg-type]
+                    basis = facts["fromClaim"] or [subject]
+                    placed[key] |= {homes.get(thing, DERIVED) for thing in basis}  # type: ignore[call-overload]
+    return placed
+
+
+def _construct(rule: Rule, store: Store) -> Iterator[Triple]:
+    answer = store.query(rule.sparql)
+    if isinstance(answer, bool | Solutions):
+        raise Invalid(f"rule {rule.name} is not a CONSTRUCT")
+    return answer
+
+
+def _rule(path: Path) -> Rule:
+    import tomllib
+
+    text = path.read_text(encoding="utf-8")
+    lines = [line[3:] if line.startswith("#+ ") else "" for line in text.splitlines()]
+    try:
+        header = tomllib.loads("\n".join(lines))
+    except tomllib.TOMLDecodeError as error:
+        raise Invalid(f"{path}: bad #+ header: {error}") from error
+    for key in header:
+        if key not in _KEYS:
+            raise Invalid(f"{path}: unknown key {key!r}{did_you_mean(key, _KEYS)}")
+    for key in sorted(_KEYS):
+        if not isinstance(header.get(key), str):
+            raise Invalid(f"{path}: key {key!r} is missing")
+    return Rule(name=path.stem, sparql=text, **header)
