@@ -16,6 +16,7 @@ PREFIXES: dict[str, str] = {
     "config": "https://w3id.org/icgraph/configuration/",
     "ctx": "https://w3id.org/icgraph/context/",
     "dcterms": "http://purl.org/dc/terms/",
+    "derivation": "https://w3id.org/icgraph/derivation/",
     "family": "https://w3id.org/icgraph/family/",
     "gap": "https://w3id.org/icgraph/gap/",
     "graph": "https://w3id.org/icgraph/graph/",
