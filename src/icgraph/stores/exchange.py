@@ -28,7 +28,7 @@ def exchange(engine: ox.Store, graph: ox.NamedNode, wanted: set[ox.Triple]) -> N
         engine.extend(_quads(added, graph))
         return
     lonely = [triple for triple in removed if not _elsewhere(engine, triple, graph)]
-    _update(engine, graph, list(removed), lonely, list(added))
+    _update(engine, graph, wanted, list(removed), lonely, list(added))
 
 
 def subset(engine: ox.Store, default: Sequence[IRI], named: Sequence[IRI]) -> ox.Store:
@@ -61,6 +61,7 @@ def _elsewhere(engine: ox.Store, triple: ox.Triple, graph: ox.NamedNode) -> bool
 def _update(
     engine: ox.Store,
     graph: ox.NamedNode,
+    wanted: set[ox.Triple],
     removed: list[ox.Triple],
     lonely: list[ox.Triple],
     added: list[ox.Triple],
@@ -74,6 +75,7 @@ def _update(
     plain = "?subject ?predicate ?object"
     first, second = len(removed), len(removed) + len(lonely)
     operations = [
+        *([] if wanted else [f"DROP SILENT GRAPH {graph}"]),
         f"DELETE {{ {named} }} {_where(range(first))}",
         f"DELETE {{ {plain} }} {_where(range(first, second))}",
         f"INSERT {{ {named} {plain} }} {_where(range(second, len(rows)))}",
