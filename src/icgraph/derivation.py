@@ -16,7 +16,7 @@ from icgraph import resources
 from icgraph.errors import Invalid, did_you_mean
 from icgraph.identity import IC, ROOT
 from icgraph.stores.base import Solutions, Store
-from icgraph.terms import IRI, Subject, Triple
+from icgraph.terms import IRI, Subject, Term, Triple
 
 DERIVED = IRI(ROOT + "graph/derived")
 DERIVATIONS = IRI(ROOT + "graph/derivations")
@@ -58,9 +58,9 @@ def rules(folder: Path | None = None) -> list[Rule]:
 def derive(store: Store, applied: Iterable[Rule] | None = None) -> dict[IRI, int]:
     """Renew every derived graph of a store; return how many triples each now has.
 
-    What rests on a further initiative's claims stands in that initiative's own derived
-    graph, everything else in ``graph:derived``. Raise Invalid when a rule is not a CONSTRUCT
-    or derives a triple it gives no reason for; the derived graphs are then empty.
+    What is about a further initiative, or rests on its claims, stands in that initiative's
+    own derived graph, everything else in ``graph:derived``. Raise Invalid when a rule is not
+    a CONSTRUCT or derives a triple it gives no reason for; the derived graphs are then empty.
     """
     for graph in _derived_graphs(store):
         store.put(graph, [])
@@ -85,9 +85,9 @@ def _derived_graphs(store: Store) -> list[IRI]:
     ]
 
 
-def _homes(store: Store) -> dict[Subject, IRI]:
+def _homes(store: Store) -> dict[Term, IRI]:
     """The derived graph for each thing that a further initiative's record describes."""
-    homes: dict[Subject, IRI] = {}
+    homes: dict[Term, IRI] = {}
     for graph in store.graphs():
         if graph.startswith(_CASE_GRAPH):
             home = IRI(f"{DERIVED}-{graph.removeprefix(_CASE_GRAPH)}")
@@ -99,7 +99,7 @@ def _homes(store: Store) -> dict[Subject, IRI]:
     return homes
 
 
-def _apply(rule: Rule, store: Store, homes: Mapping[Subject, IRI], found: _Derived) -> None:
+def _apply(rule: Rule, store: Store, homes: Mapping[Term, IRI], found: _Derived) -> None:
     constructed = list(_construct(rule, store))
     nodes = {t.subject for t in constructed if t.predicate == _TYPE and t.object == _DERIVATION}
     reasons = {triple for triple in constructed if triple.subject in nodes}
@@ -120,19 +120,21 @@ def _apply(rule: Rule, store: Store, homes: Mapping[Subject, IRI], found: _Deriv
         store.put(DERIVATIONS, found.reasons)
 
 
-def _placed(reasons: set[Triple], homes: Mapping[Subject, IRI]) -> dict[Triple, set[IRI]]:
+def _placed(
+    reasons: set[Triple], homes: Mapping[Term, IRI]
+) -> dict[tuple[Term, Term, Term], set[IRI]]:
     """For each derived triple, the derived graphs that its claims put it in."""
-    about: dict[Subject, dict[str, list[object]]] = defaultdict(lambda: defaultdict(list))
+    about: dict[Subject, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
     for triple in reasons:
         about[triple.subject][triple.predicate.removeprefix(IC)].append(triple.object)
-    placed: dict[Triple, set[IRI]] = defaultdict(set)
+    placed: dict[tuple[Term, Term, Term], set[IRI]] = defaultdict(set)
     for facts in about.values():
         for subject in facts["derivedSubject"]:
             for predicate in facts["derivedPredicate"]:
                 for value in facts["derivedObject"]:
-                    key = Triple(subject, predicate, value)  # type: ignore[arg-type]
-                    basis = facts["fromClaim"] or [subject]
-                    placed[key] |= {homes.get(thing, DERIVED) for thing in basis}  # type: ignore[call-overload]
+                    key = (subject, predicate, value)
+                    basis = [subject] if subject in homes else facts["fromClaim"]
+                    placed[key] |= {homes.get(thing, DERIVED) for thing in basis} or {DERIVED}
     return placed
 
 

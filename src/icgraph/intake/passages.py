@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from icgraph import resources
 from icgraph.binding import bind
 from icgraph.errors import Invalid, NotFound
 from icgraph.stores.base import Store, select
@@ -77,18 +78,9 @@ class Occurrence:
         )
 
 
-def data_home() -> Path:
-    """The folder of the user's workspace and texts."""
-    if home := os.environ.get("XDG_DATA_HOME"):
-        return Path(home) / "icgraph"
-    if os.name == "nt" and (home := os.environ.get("LOCALAPPDATA")):
-        return Path(home) / "icgraph"
-    return Path.home() / ".local" / "share" / "icgraph"
-
-
 def text_path(source: IRI) -> Path:
     """Where the registered text of a source is kept, whether or not it is there."""
-    return data_home() / "texts" / f"{source.rsplit('/', 1)[-1]}.txt"
+    return resources.data_home() / "texts" / f"{source.rsplit('/', 1)[-1]}.txt"
 
 
 def text_of(source: IRI) -> str | None:

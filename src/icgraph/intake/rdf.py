@@ -90,6 +90,17 @@ def record(path: Path, known: frozenset[str] | None = None) -> tuple[IRI, list[T
     return IRI(match[1]), [Triple(quad.subject, quad.predicate, quad.object) for quad in quads]
 
 
+def plain(path: Path, known: frozenset[str] | None = None) -> list[Triple]:
+    """The triples of a Turtle file that names no graph, such as the ontology's.
+
+    Blank nodes are allowed. Raise Invalid naming file, line and column.
+    """
+    raw = _bytes(path)
+    quads = parse(raw, format="ttl", name=str(path))
+    check_terms(quads, raw.removeprefix(_BOM).decode(), name=str(path), known=known)
+    return [Triple(quad.subject, quad.predicate, quad.object) for quad in quads]
+
+
 def check_terms(
     quads: list[Quad], text: str, *, name: str, known: frozenset[str] | None = None
 ) -> None:

@@ -1,0 +1,5 @@
+"""``python -m icgraph`` is the ``icgraph`` program."""
+
+from icgraph.cli import main
+
+main()

@@ -1,0 +1,195 @@
+"""From ontology and data files to a store folder: read, checked, derived, renamed into place."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from icgraph import __version__, resources
+from icgraph.derivation import DERIVATIONS, DERIVED, derive
+from icgraph.errors import Unavailable
+from icgraph.identity import IC, PREFIXES, ROOT
+from icgraph.intake import rdf
+from icgraph.stores import directory
+from icgraph.stores.base import Store
+from icgraph.terms import IRI, Literal, Triple
+
+GRAPH = ROOT + "graph/"
+ONTOLOGY, KINDS = IRI(GRAPH + "ontology"), IRI(GRAPH + "kinds")
+PROVENANCE = IRI(GRAPH + "provenance")
+SET_ASIDE = frozenset({IRI(GRAPH + "woodman-2016-table-2")})
+"""Read only when asked for: what was recovered of the missing table."""
+
+SOURCE_DOCUMENTS = frozenset(
+    IRI(GRAPH + name)
+    for name in ("woodman-2016", "ewing-2016", "sources", "kinds", "ontology", "curation")
+)
+"""What ``source-documents`` holds, besides what the rules derive from these alone."""
+
+_TYPE = IRI(PREFIXES["rdf"] + "type")
+_ENTITY = IRI(PREFIXES["prov"] + "Entity")
+_SHA = IRI(IC + "sha256")
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Shipped:
+    """The shipped graphs, and the SHA-256 of each file that they came from."""
+
+    graphs: dict[IRI, list[Triple]]
+    hashes: dict[IRI, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A folder that was built, and how much is in it."""
+
+    folder: Path
+    graphs: int
+    triples: int
+    data_version: str
+
+
+def silent(_: str) -> None:
+    """The progress of a build that nobody watches."""
+
+
+def data_version() -> str:
+    """Twelve digits that stand for the content of the shipped ontology and data."""
+    found = sha256()
+    for path in _files():
+        found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return found.hexdigest()[:12]
+
+
+def shipped(progress: Progress = silent) -> Shipped:
+    """All shipped graphs but the derived ones, read from the ontology and data files.
+
+    Raise Invalid naming file, line and column of what is wrong.
+    """
+    found = Shipped({}, {})
+    folder = resources.root() / "ontology"
+    for path in [folder / "icgraph.ttl", *resources.files("ontology/kinds", ".ttl")]:
+        _add(found, path, KINDS if path.parent.name == "kinds" else ONTOLOGY, rdf.plain(path))
+    for path in resources.files("data", ".ttl"):
+        progress(f"reading {path.stem}")
+        _add(found, path, *rdf.record(path))
+    return found
+
+
+def fill(main: Store, set_aside: Store, progress: Progress = silent) -> None:
+    """Put what is shipped into two stores and derive; what they held else is left alone."""
+    found = shipped(progress)
+    for graph, triples in found.graphs.items():
+        (set_aside if graph in SET_ASIDE else main).put(graph, triples)
+    main.put(PROVENANCE, _provenance(found))
+    progress("deriving")
+    derive(main)
+
+
+def build(target: Path, progress: Progress = silent) -> Built:
+    """Build ontology and data into a store folder.
+
+    Graphs of the user's own in a folder that is there already are kept, shipped ones
+    renewed. Raise Invalid for bad data or a folder that is not a store, Unavailable for one
+    that is in use or cannot be written; the folder is then as it was.
+    """
+    kept = _kept(target)
+    partial = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        built = _write(partial, target, kept, progress)
+        _swap(partial, target)
+    finally:
+        remove(partial)
+    return built
+
+
+def remove(folder: Path) -> None:
+    """Remove a folder and all in it, if it is there."""
+    if folder.exists():
+        from shutil import rmtree
+
+        rmtree(folder, ignore_errors=True)
+
+
+def _files() -> list[Path]:
+    return [*resources.files("ontology", ""), *resources.files("data", ".ttl")]
+
+
+def _add(found: Shipped, path: Path, graph: IRI, triples: list[Triple]) -> None:
+    found.graphs.setdefault(graph, []).extend(triples)
+    found.hashes.setdefault(graph, []).append(sha256(path.read_bytes()).hexdigest())
+
+
+def _provenance(found: Shipped) -> list[Triple]:
+    """Which graphs are shipped, and the hashes of the files they came from."""
+    return [
+        triple
+        for graph, hashes in found.hashes.items()
+        for triple in (
+            Triple(graph, _TYPE, _ENTITY),
+            *(Triple(graph, _SHA, Literal(digest)) for digest in hashes),
+        )
+    ]
+
+
+def _write(folder: Path, target: Path, kept: dict[IRI, list[Triple]], progress: Progress) -> Built:
+    version = data_version()
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unavailable(f"{target}: cannot be made: {error.strerror}") from error
+    directory.create(folder, program=__version__, data=version)
+    with directory.open_for_writing(folder) as writable:
+        main, aside = writable.store(directory.MAIN), writable.store(directory.SET_ASIDE)
+        for graph, triples in kept.items():
+            main.put(graph, triples)
+        fill(main, aside, progress)
+        progress("deriving from the source documents alone")
+        documents = writable.store(directory.SOURCE_DOCUMENTS)
+        for graph in sorted(SOURCE_DOCUMENTS):
+            documents.put(graph, main.triples(graph))
+        derive(documents)
+        sizes = [
+            sum(1 for _ in store.triples(graph))
+            for store in (main, aside)
+            for graph in store.graphs()
+        ]
+    return Built(target, len(sizes), sum(sizes), version)
+
+
+def _kept(target: Path) -> dict[IRI, list[Triple]]:
+    """The user's own graphs in a folder about to be renewed."""
+    if not (target / directory.MARKER).exists():
+        if target.exists():
+            directory.create(target)  # raises when it is a file or holds other things
+        return {}
+    store = directory.open_for_reading(target)
+    try:
+        ours = {triple.subject for triple in store.triples(PROVENANCE)}
+        ours |= {PROVENANCE, DERIVATIONS, DERIVED}
+        return {
+            graph: list(store.triples(graph))
+            for graph in store.graphs()
+            if graph not in ours and not graph.startswith(DERIVED + "-")
+        }
+    finally:
+        store.close()
+
+
+def _swap(partial: Path, target: Path) -> None:
+    """Put the new folder in its place. When another process was faster, theirs stays."""
+    old = target.with_name(f".{target.name}.{os.getpid()}.old")
+    try:
+        if target.exists():
+            target.rename(old)
+        partial.rename(target)
+    except OSError as error:
+        if not (target / directory.MARKER).is_file():
+            raise Unavailable(f"{target}: cannot be replaced: {error.strerror}") from error
+    finally:
+        remove(old)

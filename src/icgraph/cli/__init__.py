@@ -1,0 +1,161 @@
+"""The command line: data on standard output, everything else on standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any, NoReturn
+
+import click
+
+from icgraph.cli.settings import Settings, global_options
+from icgraph.errors import IcgraphError
+
+COMMANDS = {
+    "build": "Make the graph from ontology and data, validated and derived.",
+    "query": "Ask in SPARQL.",
+    "questions": "List the questions that have names.",
+    "ask": "Answer a named question.",
+    "show": "Show one thing and what is recorded of it.",
+    "trace": "Show why something is believed: claims, attribution, passages.",
+    "sources": "Register and verify the local texts of sources.",
+    "passages": "Find words in a registered text.",
+    "validate": "Check records against the shapes.",
+    "check": "Check the consistency of ontology and store.",
+    "doctor": "Say what is installed, found and missing.",
+    "completion": "Print the completion script of a shell.",
+}
+"""Every command and what it does; each is the function ``command`` of its own module."""
+
+JOBS = """\
+icgraph answers from a graph of integrated-care case studies, and shows the passages behind
+every answer.
+
+  What do the cases share, and why does it work?   icgraph questions
+                                                   icgraph ask NAME --explain
+  Would it work here?                              icgraph questions transfer
+  Why is this believed?                            icgraph trace CLAIM, or any name
+                                                   icgraph show NAME
+
+icgraph --help lists every command; icgraph query -e 'SELECT …' asks anything."""
+
+
+class App(click.Group):
+    """A group that imports a command only when it is run, and reports every error alike."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All commands, in the order a newcomer needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command's module, or None when there is no such command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"icgraph.cli.{cmd_name}").command
+        return command if isinstance(command, click.Command) else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; an unknown one is answered with the nearest."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            from icgraph.errors import did_you_mean
+
+            ctx.fail(f"no command named {args[0]!r}{did_you_mean(args[0], COMMANDS)}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,  # noqa: FBT001, FBT002 - click's own signature
+        **extra: Any,
+    ) -> Any:
+        """Run, print any error in one line with its hint, and exit with its code."""
+        arguments = list(sys.argv[1:] if args is None else args)
+        name = prog_name or "icgraph"
+        try:
+            code = super().main(arguments, name, complete_var, standalone_mode=False, **extra)
+        except BrokenPipeError:
+            _leave_quietly()
+        except Exception as error:
+            if "--debug" in arguments:
+                raise
+            code = _report(error)
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+def _report(error: Exception) -> int:
+    """Print what went wrong and what to do; return the exit code."""
+    match error:
+        case IcgraphError():
+            _say(error.message, error.hint)
+            return error.exit_code
+        case click.exceptions.Exit():
+            return error.exit_code
+        case click.Abort():
+            return 130
+        case click.UsageError():
+            path = error.ctx.command_path if error.ctx else "icgraph"
+            _say(error.format_message(), f"{path} --help")
+            return 2
+        case click.ClickException():
+            _say(error.format_message(), "")
+            return 2
+        case _:
+            name = type(error).__name__
+            _say(f"unexpected {name}: {error}", "run again with --debug to see where")
+            return 1
+
+
+def _say(message: str, hint: str) -> None:
+    first, *below = f"icgraph: {message}".split("\n")
+    click.echo(printable(first), err=True)
+    for line in below:
+        click.echo(printable(line), err=True)
+    for line in hint.splitlines():
+        click.echo(f"  {printable(line)}", err=True)
+
+
+def printable(text: str) -> str:
+    """The text with control characters, which could drive a terminal, shown as codes."""
+    if text.isprintable():
+        return text
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode() for char in text
+    )
+
+
+def _leave_quietly() -> NoReturn:
+    """End without the message the interpreter prints when the reader has gone."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(0)
+
+
+@click.group(
+    cls=App,
+    params=global_options(),
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "obj": None},
+)
+@click.pass_context
+def app(context: click.Context) -> None:
+    """Ask a graph of integrated-care case studies, and see the passages behind each answer."""
+    context.ensure_object(Settings)
+    if context.invoked_subcommand is None:
+        click.echo(JOBS)
+
+
+def main() -> NoReturn:
+    """Entry point of the ``icgraph`` program."""
+    app.main()
+    raise AssertionError  # app.main exits

@@ -1,0 +1,32 @@
+"""``icgraph trace``: why something is believed."""
+
+from __future__ import annotations
+
+import click
+
+from icgraph.cli.opening import opened
+from icgraph.cli.reasons import trace_lines
+from icgraph.cli.settings import Settings, verb
+from icgraph.cli.watchdog import watched
+from icgraph.cli.writing import destination
+from icgraph.errors import UsageError
+
+
+@verb("trace")
+@click.argument("what", metavar="CLAIM|NAME|'S P O'")
+@click.pass_obj
+def command(settings: Settings, what: str) -> None:
+    """Lead from a claim, any thing, or a triple of three names to claims and passages."""
+    if settings.format not in {None, "table", "json"}:
+        raise UsageError(f"trace writes table or json, not {settings.format}")
+    with watched(settings), opened(settings) as graph:
+        found = graph.trace(what)
+        with destination(settings) as out:
+            if settings.format == "json":
+                import json
+                from dataclasses import asdict
+
+                json.dump(asdict(found), out, ensure_ascii=False, indent=1)
+                out.write("\n")
+            else:
+                out.writelines(f"{line}\n" for line in trace_lines(found))
