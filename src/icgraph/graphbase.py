@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from icgraph.answers import Answer
     from icgraph.intake.passages import Occurrence, Verified
     from icgraph.questions import Question
+    from icgraph.reasoning import Check
     from icgraph.stores.base import Answer as Result
     from icgraph.stores.base import Solutions, Store
     from icgraph.tracing import Claim, Trace
@@ -172,6 +173,13 @@ class GraphBase:
         from icgraph.intake.passages import find
 
         return find(self.resolve(source, "src"), words)
+
+    def check(self) -> tuple[int, Check]:
+        """Read every triple; how many there are, and what the reasoners say of them."""
+        from icgraph.reasoning import check
+
+        triples = [triple for graph in self.store.graphs() for triple in self.store.triples(graph)]
+        return len(triples), check(triples)
 
     def rdflib(self) -> Dataset:
         """A copy of the graph as an rdflib Dataset, for people who live there."""
