@@ -24,6 +24,7 @@ PREFIXES = """
 @prefix model: <https://w3id.org/icgraph/service-model/> .
 @prefix claim: <https://w3id.org/icgraph/claim/> .
 @prefix passage: <https://w3id.org/icgraph/passage/> .
+@prefix graph: <https://w3id.org/icgraph/graph/> .
 @prefix gap: <https://w3id.org/icgraph/gap/> .
 @prefix src: <https://w3id.org/icgraph/source/> .
 @prefix actor: <https://w3id.org/icgraph/actor/> .

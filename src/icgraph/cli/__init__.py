@@ -21,7 +21,6 @@ COMMANDS = {
     "trace": "Show why something is believed: claims, attribution, passages.",
     "sources": "Register and verify the local texts of sources.",
     "passages": "Find words in a registered text.",
-    "validate": "Check records against the shapes.",
     "check": "Check the consistency of ontology and store.",
     "doctor": "Say what is installed, found and missing.",
     "completion": "Print the completion script of a shell.",
@@ -142,6 +141,7 @@ def _leave_quietly() -> NoReturn:
 
 
 @click.group(
+    "icgraph",
     cls=App,
     params=global_options(),
     invoke_without_command=True,
