@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from icgraph.errors import Invalid
 from icgraph.excerpt import invalid
 
 # Every repetition is possessive and every alternative starts on different characters, or
@@ -36,6 +37,7 @@ TOKEN = re.compile(
 )
 
 _PIECE = re.compile(r"[^.\-]+")
+_PLAIN_ESCAPES = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 
 
 class Token(NamedTuple):
@@ -75,3 +77,36 @@ def tokens(sparql: str) -> Iterator[Token]:
                 yield Token(kind, piece[0], match.start() + piece.start())
         else:
             yield Token(kind, match[0], match.start())
+
+
+def unescaped(text: str) -> str:
+    """Return the inside of a string or IRI with its escapes read.
+
+    Raises
+    ------
+    Invalid
+        When an escape names no character.
+    """
+    if "\\" not in text:
+        return text
+    parts: list[str] = []
+    index = 0
+    while index < len(text):
+        length = 1
+        if text[index] != "\\":
+            parts.append(text[index])
+        else:
+            mark = text[index + 1 : index + 2]
+            length = {"u": 6, "U": 10}.get(mark, 2)
+            parts.append(_escaped_character(mark, text[index + 2 : index + length]))
+        index += length
+    return "".join(parts)
+
+
+def _escaped_character(mark: str, digits: str) -> str:
+    if mark not in {"u", "U"}:
+        return _PLAIN_ESCAPES.get(mark, mark)
+    try:
+        return chr(int(digits, 16))
+    except (ValueError, OverflowError) as error:
+        raise Invalid(f"\\{mark}{digits} is not a character") from error

@@ -244,6 +244,19 @@ def test_from_names_graphs_of_the_store(
     assert names(filled, f"SELECT (COUNT(*) AS ?n) {clause} {{ {pattern} }}") == {(str(count),): 1}
 
 
+def test_from_follows_the_base(filled: Store) -> None:
+    answer = filled.query(f"BASE <{E}> ASK FROM <g3> {{ <g2> ?p ?o }}")
+    assert answer is True
+    answer = filled.query(f"BASE <{E}> ASK FROM <g1> {{ <g2> ?p ?o }}")
+    assert answer is False
+
+
+@pytest.mark.parametrize("clause", ["FROM", "FROM ?g", "FROM <relative>", "FROM 'e:g1'"])
+def test_from_needs_the_name_of_a_graph(filled: Store, clause: str) -> None:
+    with pytest.raises(Invalid):
+        filled.query(f"{PREFIX} SELECT * {clause} {{ ?s ?p ?o }}")
+
+
 def test_from_inside_a_string_or_a_name_is_not_a_clause(filled: Store) -> None:
     assert names(filled, 'SELECT ("FROM e:g1" AS ?from) { }') == {("FROM e:g1",): 1}
 
@@ -396,6 +409,32 @@ def test_a_literal_is_kept_and_found_by_its_value(
         f"@{given_literal.language}" if given_literal.language else f"^^<{given_literal.datatype}>"
     )
     assert select(store, f"SELECT ?s {{ ?s e:v {written} }}") == [(e("s"),)]
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "?s e:v -2.0",
+        "?s e:v -02.00 .",
+        "?s e:v '-2.0'^^xsd:decimal",
+        "VALUES ?v { -2.0 7 } ?s e:v ?v",
+        "VALUES (?s ?v) { (e:s -2.0) } ?s e:v ?v",
+        "?s e:v ?v FILTER(?v = -2)",
+        "?s e:v ?v FILTER(sameTerm(?v, -2.0))",
+        "?s e:v ?v FILTER(?v IN (-2, 8))",
+        "?s e:v ?v FILTER NOT EXISTS { ?s e:v 7 }",
+        "?s e:v ?v { SELECT ?s { ?s e:v -2.0 } }",
+        "?s e:v ?v BIND(?v + 1 AS ?w) FILTER(?w = -1.0)",
+        "?s e:v ?v BIND(?v -1.0 AS ?w) FILTER(?w = -3)",
+        "?s e:v ?v FILTER(?v + (-1.50) = -3.5)",
+    ],
+)
+def test_a_literal_in_a_query_may_be_spelt_differently(store: Store, pattern: str) -> None:
+    store.put(
+        e("g"),
+        [triple("s", "v", Literal("-2.00", XSD + "decimal")), triple("o", "v", number(7))],
+    )
+    assert select(store, f"SELECT ?s {{ {pattern} }}")[:1] == [(e("s"),)]
 
 
 VALUES = [

@@ -7,18 +7,16 @@ the order they are written, which no engine promises.
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import NamedTuple
 
-from icgraph.binding import escape
-from icgraph.errors import Invalid
 from icgraph.excerpt import invalid
 from icgraph.identity import PREFIXES, is_iri
-from icgraph.stores.literals import canonical
-from icgraph.terms import IRI, XSD, Literal
-from icgraph.tokens import TOKEN, Token, tokens
+from icgraph.terms import IRI
+from icgraph.tokens import Token, tokens, unescaped
 
 _OPEN, _CLOSE = frozenset("({["), frozenset(")}]")
-_PLAIN_ESCAPES = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 
 
 class Dataset(NamedTuple):
@@ -52,12 +50,12 @@ def dataset(sparql: str) -> Dataset:
             opener = []
     if not found:
         return Dataset(sparql, None, None)
-    prefixes = declared(sparql)
+    prefixes, base = declared(sparql), _base(sparql)
     default: list[IRI] = []
     named: list[IRI] = []
     text = sparql
     for start, name, is_named in found:
-        (named if is_named else default).append(_graph(name, prefixes, sparql))
+        (named if is_named else default).append(_graph(name, prefixes, base, sparql))
         end = name.start + len(name.text)
         text = text[: start.start] + " " * (end - start.start) + text[end:]
     return Dataset(text, tuple(default), tuple(named))
@@ -69,7 +67,7 @@ def declared(sparql: str) -> dict[str, str]:
     before = before_that = Token("", "", 0)
     for token in tokens(sparql):
         if token.kind == "iri" and before_that.text.lower() == "prefix":
-            prefixes[before.text.partition(":")[0]] = _iri_text(token.text)
+            prefixes[before.text.partition(":")[0]] = unescaped(token.text[1:-1])
         before_that, before = before, token
     return prefixes
 
@@ -85,34 +83,6 @@ def written_order(sparql: str, variables: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in _visible(sparql) if name in variables)
 
 
-def portable(sparql: str) -> str:
-    r"""Return the same query with literals in canonical form and no escape left to expand.
-
-    One engine expands ``\u0041`` before it reads strings and comments, turns tabs inside
-    strings into blanks, and compares literals by spelling.
-    """
-    prefixes = declared(sparql)
-    parts: list[str] = []
-    matches = list(TOKEN.finditer(sparql))
-    index = 0
-    while index < len(matches):
-        match = matches[index]
-        index += 1
-        if match.lastgroup == "comment":
-            parts.append(" ")
-        elif match.lastgroup == "string":
-            datatype, language, used = _suffix([found[0] for found in matches[index:]], prefixes)
-            index += used
-            parts.append(_literal(Literal(_unquoted(match[0]), datatype, language)))
-        elif match.lastgroup == "number":
-            parts.append(_number(match[0]))
-        elif match.lastgroup == "iri":
-            parts.append(f"<{_iri_text(match[0])}>")
-        else:
-            parts.append(match[0])
-    return "".join(parts)
-
-
 def _top_level(sparql: str) -> list[Token]:
     depth = 0
     found = []
@@ -126,9 +96,23 @@ def _top_level(sparql: str) -> list[Token]:
     return found
 
 
-def _graph(name: Token, prefixes: dict[str, str], sparql: str) -> IRI:
+def _base(sparql: str) -> str:
+    """The base IRI of a query, or ``""``."""
+    top = _top_level(sparql)
+    given = [after for before, after in pairwise(top) if before.text.lower() == "base"]
+    return unescaped(given[-1].text[1:-1]) if given and given[-1].kind == "iri" else ""
+
+
+def _graph(name: Token, prefixes: dict[str, str], base: str, sparql: str) -> IRI:
     prefix, _, local = name.text.partition(":")
-    text = _iri_text(name.text) if name.kind == "iri" else prefixes.get(prefix, "") + local
+    if name.kind == "iri":
+        text = unescaped(name.text[1:-1])
+    else:
+        text = prefixes.get(prefix, "") + re.sub(r"\\(.)", r"\1", local)
+    if base and name.kind == "iri" and not is_iri(text):
+        from urllib.parse import urljoin
+
+        text = urljoin(base, text)
     if name.kind not in {"iri", "name"} or not is_iri(text):
         raise invalid(
             "FROM needs the IRI of a graph",
@@ -163,68 +147,3 @@ def _visible(sparql: str) -> list[str]:
 
 def _named_by_as(word: str, hidden: list[bool]) -> bool:
     return word == "as" and not hidden[-2]
-
-
-def _unquoted(text: str) -> str:
-    quotes = 3 if text[:3] in {'"""', "'''"} and len(text) >= 6 else 1
-    return _unescaped(text[quotes:-quotes])
-
-
-def _unescaped(text: str) -> str:
-    if "\\" not in text:
-        return text
-    parts: list[str] = []
-    index = 0
-    while index < len(text):
-        length = 1
-        if text[index] != "\\":
-            parts.append(text[index])
-        else:
-            mark = text[index + 1 : index + 2]
-            length = {"u": 6, "U": 10}.get(mark, 2)
-            parts.append(_escaped_character(mark, text[index + 2 : index + length]))
-        index += length
-    return "".join(parts)
-
-
-def _escaped_character(mark: str, digits: str) -> str:
-    if mark not in {"u", "U"}:
-        return _PLAIN_ESCAPES.get(mark, mark)
-    try:
-        return chr(int(digits, 16))
-    except (ValueError, OverflowError) as error:
-        raise Invalid(f"\\{mark}{digits} is not a character") from error
-
-
-def _iri_text(text: str) -> str:
-    return _unescaped(text[1:-1])
-
-
-def _suffix(following: list[str], prefixes: dict[str, str]) -> tuple[str, str, int]:
-    """The datatype and language behind a string, and how many tokens they take."""
-    first = following[0] if following else ""
-    if first.startswith("@"):
-        return XSD + "string", first[1:], 1
-    if first == "^^" and len(following) > 1:
-        name = following[1]
-        if name.startswith("<"):
-            return _iri_text(name), "", 2
-        prefix, _, local = name.partition(":")
-        return prefixes.get(prefix, "") + local, "", 2
-    return XSD + "string", "", 0
-
-
-def _literal(literal: Literal) -> str:
-    spelt = canonical(literal)
-    text = f'"{escape(spelt.lexical)}"'
-    if spelt.language:
-        return f"{text}@{spelt.language}"
-    return text if spelt.datatype == XSD + "string" else f"{text}^^<{spelt.datatype}>"
-
-
-def _number(text: str) -> str:
-    if "e" in text.lower():
-        return text
-    kind = "decimal" if "." in text else "integer"
-    spelt = canonical(Literal(text, XSD + kind)).lexical
-    return f'"{spelt}"^^<{XSD}decimal>' if kind == "decimal" else spelt

@@ -14,14 +14,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, TypedDict
 
 from icgraph.errors import Invalid, Unavailable
 from icgraph.terms import IRI, Triple
 
 if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
     from icgraph.stores.oxigraph import OxigraphStore
 
 MARKER = "icgraph-store.json"

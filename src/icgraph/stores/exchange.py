@@ -75,8 +75,7 @@ def _update(
     plain = "?subject ?predicate ?object"
     first, second = len(removed), len(removed) + len(lonely)
     operations = [
-        *([] if wanted else [f"DROP SILENT GRAPH {graph}"]),
-        f"DELETE {{ {named} }} {_where(range(first))}",
+        f"DELETE {{ {named} }} {_where(range(first))}" if wanted else f"DROP GRAPH {graph}",
         f"DELETE {{ {plain} }} {_where(range(first, second))}",
         f"INSERT {{ {named} {plain} }} {_where(range(second, len(rows)))}",
     ]

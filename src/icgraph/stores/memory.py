@@ -15,9 +15,10 @@ from icgraph import gate
 from icgraph.errors import Invalid, LimitHit, Unavailable
 from icgraph.identity import PREFIXES
 from icgraph.stores.base import Answer, Solutions
-from icgraph.stores.clauses import dataset, portable, written_order
+from icgraph.stores.clauses import dataset, written_order
 from icgraph.stores.comparing import compare_strictly
 from icgraph.stores.literals import canonical
+from icgraph.stores.portable import portable, respell
 from icgraph.stores.syntax import unreadable
 from icgraph.terms import IRI, RDF_LANG_STRING, XSD, BlankNode, Literal, Term, Triple
 
@@ -126,7 +127,8 @@ def _parses(sparql: str) -> None:
 def _prepared(sparql: str) -> Query:
     from rdflib.plugins.sparql import prepareQuery
 
-    return compare_strictly(prepareQuery(sparql, initNs=PREFIXES))
+    query = compare_strictly(prepareQuery(sparql, initNs=PREFIXES))
+    return respell(query, lambda literal: to_engine(from_engine(literal)))
 
 
 _Result = bool | list[Triple] | tuple[tuple[str, ...], list[tuple[Term | None, ...]]]

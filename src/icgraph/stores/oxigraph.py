@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import pyoxigraph as ox
 
@@ -23,6 +22,9 @@ from icgraph.stores.exchange import exchange, subset
 from icgraph.stores.literals import canonical
 from icgraph.stores.syntax import unreadable
 from icgraph.terms import IRI, RDF_LANG_STRING, BlankNode, Literal, Term, Triple
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _Found = TypeVar("_Found")
 
