@@ -12,6 +12,7 @@ from icgraph.terms import IRI, Triple
 ROOT = "https://w3id.org/icgraph/"
 TEXT = "Ärzte met nurses.\r\nAll of them shared the work.\n"
 SOURCE = IRI(ROOT + "source/diary")
+KINDS_GRAPH = IRI(ROOT + "graph/kinds")
 CASES = IRI(ROOT + "graph/diary")
 FURTHER = IRI(ROOT + "graph/case-harbour")
 CLAIM = IRI(ROOT + "claim/D1")
@@ -31,6 +32,7 @@ PREFIXES = """
 @prefix oa: <http://www.w3.org/ns/oa#> .
 @prefix prov: <http://www.w3.org/ns/prov#> .
 @prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 """
 
@@ -48,20 +50,30 @@ passage:{name} a ic:Passage, oa:SpecificResource, oa:TextPositionSelector ;
 """
 
 
+KINDS = (
+    PREFIXES
+    + """
+mech:sharing a ic:Mechanism ; skos:prefLabel "Sharing"@en .
+mech:meeting a ic:Mechanism ; skos:prefLabel "Meeting"@en ; skos:broader mech:sharing .
+mech:shouting a ic:Mechanism ; skos:prefLabel "Shouting"@en .
+model:hill a ic:ServiceModel ; skos:prefLabel "Hill model"@en .
+ic:NotReported a ic:GapKind .
+ic:mechanism rdfs:subPropertyOf ic:claimsKind .
+ic:strict ic:accepts ic:basis-stated, ic:basis-universal .
+actor:diarist a ic:Actor .
+actor:coder a ic:Actor .
+"""
+)
+
 RECORD = (
     PREFIXES
-    + f'src:diary a ic:Source ; skos:prefLabel "A diary"@en ; ic:sha256 "{digest(TEXT)}" .'
+    + f'src:diary a ic:Source ; dcterms:title "A diary"@en ; ic:sha256 "{digest(TEXT)}" .'
     + passage("d1", "Ärzte met nurses.")
     + passage("d2", "shared the work")
     + """
 case:hill a ic:CaseStudy ; skos:prefLabel "The hill"@en ; skos:notation "the-hill" .
 case:valley a ic:CaseStudy ; skos:prefLabel "The valley"@en .
-set:both a ic:CaseSet ; skos:member case:hill, case:valley .
-mech:sharing a ic:Mechanism ; skos:prefLabel "Sharing"@en .
-mech:meeting a ic:Mechanism ; skos:prefLabel "Meeting"@en ; skos:broader mech:sharing .
-mech:shouting a ic:Mechanism ; skos:prefLabel "Shouting"@en .
-model:hill a ic:ServiceModel ; skos:prefLabel "Hill model"@en .
-ic:strict ic:accepts ic:basis-stated, ic:basis-universal .
+set:both a ic:CaseSet ; skos:prefLabel "Both"@en ; skos:member case:hill, case:valley .
 
 claim:D1 a ic:MechanismClaim ; ic:about case:hill ; ic:mechanism mech:meeting ;
   ic:presence ic:Present ; ic:status ic:Reported ; ic:basis ic:basis-stated ;
@@ -83,9 +95,10 @@ gap:hill-shouting a ic:KnowledgeGap ; ic:gapAbout case:hill ; ic:gapProperty ic:
 FURTHER_RECORD = (
     PREFIXES
     + """
-case:harbour a ic:CaseStudy .
+case:harbour a ic:CaseStudy ; skos:prefLabel "The harbour"@en .
 claim:H1 a ic:MechanismClaim ; ic:about case:harbour ; ic:mechanism mech:sharing ;
-  ic:presence ic:Present ; ic:status ic:Reported ; ic:basis ic:basis-stated .
+  ic:presence ic:Present ; ic:status ic:Reported ; ic:basis ic:basis-stated ;
+  ic:author actor:diarist ; ic:coder actor:coder ; dcterms:source src:diary .
 """
 )
 
@@ -113,6 +126,7 @@ def triples(turtle: str) -> list[Triple]:
 
 
 def fill(store: Store) -> None:
+    store.put(KINDS_GRAPH, triples(KINDS))
     store.put(CASES, triples(RECORD))
     store.put(FURTHER, triples(FURTHER_RECORD))
 

@@ -11,7 +11,17 @@ from icgraph.errors import Invalid
 from icgraph.identity import compact
 from icgraph.stores.oxigraph import OxigraphStore
 from icgraph.terms import IRI
-from tests.made_up import CASES, FURTHER, PREFIXES, RECORD, RULE, fill, rule_file, triples
+from tests.made_up import (
+    CASES,
+    FURTHER,
+    KINDS_GRAPH,
+    PREFIXES,
+    RECORD,
+    RULE,
+    fill,
+    rule_file,
+    triples,
+)
 
 SECOND = RULE.replace("10_uses_mechanism", "20_model").replace(
     "ic:usesMechanism", "ic:hasServiceModel"
@@ -87,7 +97,7 @@ def test_deriving_again_renews_and_never_appends(store: OxigraphStore, tmp_path:
     assert DERIVED + "-harbour" not in store.graphs()
     store.put(CASES, [])
     derive(store, rules(tmp_path))
-    assert store.graphs() == []
+    assert store.graphs() == [KINDS_GRAPH]
 
 
 def test_a_claim_of_another_initiative_does_not_reach_the_documents(
@@ -120,7 +130,7 @@ def test_a_rule_that_gives_no_reason_leaves_nothing(
     rule_file(tmp_path, text, "20_broken")
     with pytest.raises(Invalid, match=complaint):
         derive(store, rules(tmp_path))
-    assert store.graphs() == [FURTHER, CASES]
+    assert store.graphs() == [FURTHER, CASES, KINDS_GRAPH]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from icgraph.graphbase import GraphBase
 from icgraph.stores import directory
 from icgraph.terms import IRI, Triple
 from icgraph.workspace import cache_folder, open_for_reading, signature, workspace_folder
-from tests.made_up import FURTHER_RECORD, PREFIXES, RECORD, rule_file
+from tests.made_up import FURTHER_RECORD, KINDS, RECORD, rule_file
 
 GRAPH = "https://w3id.org/icgraph/graph/"
 MINE = IRI("urn:mine")
@@ -27,7 +27,7 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     root = tmp_path / "checkout"
     (root / "ontology" / "rules").mkdir(parents=True)
     (root / "data").mkdir()
-    (root / "ontology" / "icgraph.ttl").write_text(PREFIXES + "graph:x dcterms:title 'x' .")
+    (root / "ontology" / "icgraph.ttl").write_text(KINDS)
     (root / "data" / "diary.ttl").write_text(f'#+ graph = "{GRAPH}woodman-2016"\n{RECORD}')
     (root / "data" / "case.ttl").write_text(f'#+ graph = "{GRAPH}case-harbour"\n{FURTHER_RECORD}')
     rule_file(root / "ontology" / "rules")

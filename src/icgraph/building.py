@@ -10,7 +10,7 @@ from pathlib import Path
 
 from icgraph import __version__, resources
 from icgraph.derivation import DERIVATIONS, DERIVED, derive
-from icgraph.errors import Unavailable
+from icgraph.errors import Invalid, Unavailable
 from icgraph.identity import IC, PREFIXES, ROOT
 from icgraph.intake import rdf
 from icgraph.stores import directory
@@ -81,9 +81,21 @@ def shipped(progress: Progress = silent) -> Shipped:
     return found
 
 
-def fill(main: Store, set_aside: Store, progress: Progress = silent) -> None:
+def vet(found: Shipped, progress: Progress = silent) -> None:
+    """Raise Invalid naming the first record that is incomplete, and how many more are."""
+    from icgraph.vetting import vet_graphs
+
+    progress("validating")
+    judged = {g: triples for g, triples in found.graphs.items() if g not in {ONTOLOGY, KINDS}}
+    background = [t for graph in (ONTOLOGY, KINDS) for t in found.graphs.get(graph, [])]
+    wrong = [p for p in vet_graphs(judged, background) if p.finding.severity == "Violation"]
+    if wrong:
+        more = f" (and {len(wrong) - 1} more)" if len(wrong) > 1 else ""
+        raise Invalid(f"{wrong[0].place}: {wrong[0].finding}{more}", hint="icgraph validate FILE…")
+
+
+def fill(main: Store, set_aside: Store, found: Shipped, progress: Progress = silent) -> None:
     """Put what is shipped into two stores and derive; what they held else is left alone."""
-    found = shipped(progress)
     for graph, triples in found.graphs.items():
         (set_aside if graph in SET_ASIDE else main).put(graph, triples)
     main.put(PROVENANCE, _provenance(found))
@@ -91,18 +103,22 @@ def fill(main: Store, set_aside: Store, progress: Progress = silent) -> None:
     derive(main)
 
 
-def build(target: Path, progress: Progress = silent) -> Built:
-    """Build ontology and data into a store folder.
+def build(target: Path, progress: Progress = silent, *, vetted: bool = False) -> Built:
+    """Build ontology and data into a store folder; ``vetted`` validates the records first.
 
     Graphs of the user's own in a folder that is there already are kept, shipped ones
     renewed. Raise Invalid for bad data or a folder that is not a store, Unavailable for one
     that is in use or cannot be written; the folder is then as it was.
     """
+    replacing = target.exists()
     kept = _kept(target)
+    found = shipped(progress)
+    if vetted:
+        vet(found, progress)
     partial = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        built = _write(partial, target, kept, progress)
-        _swap(partial, target)
+        built = _write(partial, target, kept, found, progress)
+        _swap(partial, target, replacing=replacing)
     finally:
         remove(partial)
     return built
@@ -137,7 +153,13 @@ def _provenance(found: Shipped) -> list[Triple]:
     ]
 
 
-def _write(folder: Path, target: Path, kept: dict[IRI, list[Triple]], progress: Progress) -> Built:
+def _write(
+    folder: Path,
+    target: Path,
+    kept: dict[IRI, list[Triple]],
+    found: Shipped,
+    progress: Progress,
+) -> Built:
     version = data_version()
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -148,7 +170,7 @@ def _write(folder: Path, target: Path, kept: dict[IRI, list[Triple]], progress: 
         main, aside = writable.store(directory.MAIN), writable.store(directory.SET_ASIDE)
         for graph, triples in kept.items():
             main.put(graph, triples)
-        fill(main, aside, progress)
+        fill(main, aside, found, progress)
         progress("deriving from the source documents alone")
         documents = writable.store(directory.SOURCE_DOCUMENTS)
         for graph in sorted(SOURCE_DOCUMENTS):
@@ -181,11 +203,11 @@ def _kept(target: Path) -> dict[IRI, list[Triple]]:
         store.close()
 
 
-def _swap(partial: Path, target: Path) -> None:
-    """Put the new folder in its place. When another process was faster, theirs stays."""
+def _swap(partial: Path, target: Path, *, replacing: bool) -> None:
+    """Put the new folder in its place; when another process made it meanwhile, theirs stays."""
     old = target.with_name(f".{target.name}.{os.getpid()}.old")
     try:
-        if target.exists():
+        if replacing:
             target.rename(old)
         partial.rename(target)
     except OSError as error:

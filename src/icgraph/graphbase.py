@@ -6,7 +6,7 @@ it is needed, because a query must not pay for what it does not use.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
 from types import TracebackType
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from icgraph.stores.base import Answer as Result
     from icgraph.stores.base import Solutions, Store
     from icgraph.tracing import Claim, Trace
+    from icgraph.vetting import Placed
     from icgraph.workspace import Opened
 
 
@@ -150,6 +151,16 @@ class GraphBase:
             self.resolve(value),
         )
 
+    def report(self) -> tuple[str, str]:
+        """The headline answers about the five case studies: as text, and as an HTML page.
+
+        Raise NotFound when what is read has no such set of cases.
+        """
+        from icgraph.views import headlines, report
+
+        found = headlines.headlines(self.store)
+        return report.as_text(found), report.as_html(found, version=self._opened.data_version)
+
     def sources_add(self, source: str, file: Path, *, force: bool = False) -> Path:
         """Register a source's text; see ``intake.passages.register``."""
         from icgraph.intake.passages import register
@@ -173,6 +184,12 @@ class GraphBase:
         from icgraph.intake.passages import find
 
         return find(self.resolve(source, "src"), words)
+
+    def validate(self, files: Sequence[Path] = ()) -> list[Placed]:
+        """Findings about record files, or without any about all records that are read."""
+        from icgraph.vetting import vet_files, vet_store
+
+        return vet_files(files, self.store) if files else vet_store(self.store)
 
     def check(self) -> tuple[int, Check]:
         """Read every triple; how many there are, and what the reasoners say of them."""

@@ -77,11 +77,11 @@ def versions() -> str:
     return f"icgraph {__version__} (ontology {version}, data {data_version()})"
 
 
-def build_shipped(progress: Progress) -> Built:
+def build_shipped(progress: Progress, *, vetted: bool = False) -> Built:
     """Build the cache of the shipped graph, and remove all but the latest few before it."""
     from icgraph.building import build, remove
 
-    built = build(cache_folder(), progress)
+    built = build(cache_folder(), progress, vetted=vetted)
     caches = [path.parent for path in built.folder.parent.glob(f"*/{directory.MARKER}")]
     caches.sort(key=lambda path: path.stat().st_mtime_ns, reverse=True)
     for path in caches[KEPT_CACHES:]:
@@ -139,11 +139,11 @@ def _folder(store: str | None, progress: Progress | None) -> Path:
 
 
 def _in_memory(progress: Progress | None) -> list[Store]:
-    from icgraph.building import fill, silent
+    from icgraph.building import fill, shipped, silent
     from icgraph.stores.oxigraph import OxigraphStore
 
     main, aside = OxigraphStore(), OxigraphStore()
-    fill(main, aside, progress or silent)
+    fill(main, aside, shipped(progress or silent))
     return [main, aside]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from icgraph import resources
 from icgraph.cli import app
-from tests.made_up import FURTHER_RECORD, PREFIXES, RECORD, rule_file
+from tests.made_up import FURTHER_RECORD, KINDS, PREFIXES, RECORD, rule_file
 
 Run = Callable[..., Result]
 
@@ -41,13 +42,15 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for folder in ("ontology/kinds", "ontology/rules", "queries/mechanisms", "data/records"):
         (root / folder).mkdir(parents=True)
     write(root / "ontology/icgraph.ttl", PREFIXES + "graph:ontology dcterms:title 'Made up' .")
+    write(root / "ontology/kinds/kinds.ttl", KINDS)
     write(root / "queries/mechanisms/mechanisms_of_a_case.rq", QUESTION)
     graph = "https://w3id.org/icgraph/graph/"
     write(root / "data/records/diary.ttl", f'#+ graph = "{graph}woodman-2016"\n{RECORD}')
     write(root / "data/records/harbour.ttl", f'#+ graph = "{graph}case-harbour"\n{FURTHER_RECORD}')
-    table = PREFIXES + "case:secret a ic:CaseStudy ."
+    table = PREFIXES + "case:secret a ic:CaseStudy ; skos:prefLabel 'S'@en ."
     write(root / "data/records/table.ttl", f'#+ graph = "{graph}woodman-2016-table-2"\n{table}')
     rule_file(root / "ontology/rules")
+    shutil.copy(resources.root() / "ontology" / "shapes.ttl", root / "ontology")
     monkeypatch.setattr(resources, "root", lambda: root)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))

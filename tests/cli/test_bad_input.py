@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from icgraph import resources
 from icgraph.stores import directory
 from tests.cli.conftest import Run, write
 from tests.made_up import PREFIXES, TEXT
 
+SHIPPED = resources.root() / "ontology"
 GRAPH = "https://w3id.org/icgraph/graph/"
 
 
@@ -91,7 +94,7 @@ def test_what_is_wrong_is_said_in_one_line(
         ("<urn:a> <urn:b> 1 .\n", "bad.ttl:1:1: no line says which graph"),
         (
             f'#+ graph = "{GRAPH}x"\n{PREFIXES}\nclaim:X ic:abuot case:hill .',
-            "bad.ttl:19:9: ic:abuot is not a term of the ontology; did you mean 'about'?",
+            "bad.ttl:20:9: ic:abuot is not a term of the ontology; did you mean 'about'?",
         ),
         (f'#+ graph = "{GRAPH}x"\n<urn:a> <urn:b> [] .', "bad.ttl:2:17: a record has no blank"),
     ],
@@ -107,6 +110,30 @@ def test_a_bad_record_stops_the_build_and_leaves_the_store(
     assert complaint in result.stderr.splitlines()[0]
     assert everything(tmp_path / "store") == before
     assert not list(tmp_path.glob(".store*"))
+
+
+def test_a_claim_without_passage_is_refused_and_placed(run: Run, checkout: Path) -> None:
+    shutil.copy(SHIPPED / "icgraph.ttl", checkout / "ontology")
+    text = (
+        f'#+ graph = "{GRAPH}x"\n{PREFIXES}\n'
+        + """
+    claim:X a ic:MechanismClaim ; ic:about case:hill ; ic:mechanism mech:meeting ;
+      ic:presence ic:Present ; ic:status ic:Reported ; ic:basis ic:basis-stated ;
+      ic:author actor:diarist ; ic:coder actor:coder ; dcterms:description "X"@en ."""
+    )
+    path = checkout / "data/records/bad.ttl"
+    write(path, text)
+    built = run("build", "-o", "store")
+    assert built.exit_code == 4
+    assert "graph:x: Violation: claim:X: " in built.stderr
+    assert not Path("store").exists()
+    found = run("validate", str(path))
+    assert found.exit_code == 1
+    lines = found.stdout.splitlines()
+    assert any(line.startswith(f"{path}:21:5: Violation: claim:X: ") for line in lines), lines
+    assert found.stderr.splitlines()[-1].startswith(f"icgraph: {path}:21:5: Violation: claim:X")
+    columns = run("validate", str(path), "-f", "csv", "--fail-on", "info").stdout
+    assert columns.startswith("place,thing,severity,problem,value,shape")
 
 
 def test_a_changed_text_is_refused_and_forced_in_it_fails(run: Run, tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         "XDG_DATA_HOME": str(folder / "data"),
         "XDG_CACHE_HOME": str(folder / "cache"),
     }
-    assert icgraph(environment, "build").returncode == 0
+    assert icgraph(environment, "query", "-e", "ASK {}").returncode == 0
     return environment
 
 

@@ -21,6 +21,8 @@ COMMANDS = {
     "trace": "Show why something is believed: claims, attribution, passages.",
     "sources": "Register and verify the local texts of sources.",
     "passages": "Find words in a registered text.",
+    "report": "Say the headline answers; write them as a page.",
+    "validate": "Check records against the shapes.",
     "check": "Check the consistency of ontology and store.",
     "doctor": "Say what is installed, found and missing.",
     "completion": "Print the completion script of a shell.",

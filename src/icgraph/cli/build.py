@@ -28,7 +28,10 @@ def command(settings: Settings) -> None:
     if place and (place in {"-", "memory:"} or "://" in place):
         raise UsageError(f"a store cannot be built at {place}", hint="name a folder")
     with Line(settings) as line:
-        built = build(Path(place), line.say) if place else build_shipped(line.say)
+        if place:
+            built = build(Path(place), line.say, vetted=True)
+        else:
+            built = build_shipped(line.say, vetted=True)
     if not settings.quiet:
         click.echo(
             f"{built.folder}: {built.graphs} graphs, {built.triples} triples, "

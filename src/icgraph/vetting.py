@@ -1,0 +1,74 @@
+"""Findings about records with the place each is at: a file's line, or a named graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from icgraph.excerpt import position
+from icgraph.identity import ROOT, compact
+from icgraph.intake import rdf
+from icgraph.intake.positions import find_term
+from icgraph.stores.base import Store
+from icgraph.terms import IRI, Triple
+from icgraph.validation import Finding, validate
+
+_BACKGROUND = frozenset(
+    IRI(f"{ROOT}graph/{name}") for name in ("ontology", "kinds", "derivations", "provenance")
+)
+
+
+class Placed(NamedTuple):
+    """A finding, and where the thing it is about stands."""
+
+    place: str
+    finding: Finding
+
+
+def vet_files(files: Sequence[Path], store: Store) -> list[Placed]:
+    """Findings about record files, seen beside the other graphs of a store.
+
+    Each is placed at ``file:line:column``. Raise Invalid for a file that is no record.
+    """
+    records = {path: rdf.record(path) for path in files}
+    replaced = {graph for graph, _ in records.values()}
+    background = [
+        triple
+        for graph in store.graphs()
+        if graph not in replaced
+        for triple in store.triples(graph)
+    ]
+    data = [triple for _, triples in records.values() for triple in triples]
+    texts = {path: path.read_text(encoding="utf-8-sig") for path in files}
+    return [Placed(_line(finding, texts), finding) for finding in validate(data, background)]
+
+
+def vet_store(store: Store) -> list[Placed]:
+    """Findings about all records of a store, each placed in its named graph."""
+    judged: dict[IRI, list[Triple]] = {}
+    background: list[Triple] = []
+    for graph in store.graphs():
+        if graph in _BACKGROUND or graph.startswith(ROOT + "graph/derived"):
+            background.extend(store.triples(graph))
+        else:
+            judged[graph] = list(store.triples(graph))
+    return vet_graphs(judged, background)
+
+
+def vet_graphs(judged: dict[IRI, list[Triple]], background: Iterable[Triple]) -> list[Placed]:
+    """Findings about some named graphs, each placed in its graph."""
+    where = {str(t.subject): graph for graph, triples in judged.items() for t in triples}
+    data = [triple for triples in judged.values() for triple in triples]
+    return [
+        Placed(compact(where[finding.focus]), finding) for finding in validate(data, background)
+    ]
+
+
+def _line(finding: Finding, texts: dict[Path, str]) -> str:
+    for path, text in texts.items():
+        offset = find_term(text, finding.focus)
+        if offset is not None:
+            line, column = position(text, offset)
+            return f"{path}:{line}:{column}"
+    return ""
