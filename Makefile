@@ -9,7 +9,7 @@ SOURCES := $(shell find ontology queries data src -type f ! -name '*.pyc')
 
 .PHONY: all test check vocabulary golden bench clean
 all: $(GRAPH)
-	@$(BIN)/icgraph report
+	@$(BIN)/icgraph report --site build/site
 
 # pip as shipped with Python 3.11 does not know dependency groups: upgrade it first.
 $(READY): pyproject.toml constraints.txt

@@ -1,0 +1,1 @@
+"""What people look at: headline report and, in time, maps and pages."""

@@ -1,0 +1,263 @@
+"""The headline answers about a set of cases, read from the graph and nothing else.
+
+One structure feeds the terminal and the page, so that their numbers cannot differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from icgraph.binding import bind
+from icgraph.identity import expand
+from icgraph.incidence import Attribute, Incidence, attributes_of, cases_of, incidence
+from icgraph.stores.base import Store, select
+from icgraph.terms import IRI, Term
+from icgraph.vocabulary import IC as V
+
+READINGS = (V.strict, V.inclusive, V.enumerated)
+
+
+class CaseLine(NamedTuple):
+    """A case: the row of its source's table, its name and its service model."""
+
+    row: str
+    name: str
+    model: str
+
+
+class Support(NamedTuple):
+    """An attribute and its [certain, possible] number of cases under each reading."""
+
+    label: str
+    intervals: tuple[tuple[int, int], ...]
+    at_least_one: bool
+
+
+class ContextLine(NamedTuple):
+    """A context factor in a role: of whom it is said, and for whom it acts."""
+
+    factor: str
+    spoken_of: str
+    for_whom: str
+
+
+class OutcomeLine(NamedTuple):
+    """An outcome, and of whom it is said."""
+
+    outcome: str
+    spoken_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Headlines:
+    """What a reader wants first, about one set of cases.
+
+    ``outcomes`` are by status; ``gaps`` say what is not known, by the reason why.
+    """
+
+    title: str
+    sources: list[str]
+    cases: list[CaseLine]
+    models: list[str]
+    counts: list[tuple[str, tuple[int, int, int]]]
+    shared: list[Support]
+    both: list[ContextLine]
+    levers: list[ContextLine]
+    barriers: list[ContextLine]
+    outcomes: dict[str, list[OutcomeLine]]
+    not_raised: list[OutcomeLine]
+    gaps: dict[str, list[str]]
+
+
+_PREFIXES = """
+PREFIX ic: <https://w3id.org/icgraph/ontology#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+"""
+_LABELS = _PREFIXES + "SELECT ?thing ?label { ?thing skos:prefLabel ?label }"
+_SOURCES = (
+    _PREFIXES
+    + """SELECT DISTINCT ?title ?cited {
+  ?claim a ?class ; dcterms:source ?source . ?source dcterms:title ?title .
+  ?class <http://www.w3.org/2000/01/rdf-schema#subClassOf> ic:Claim .
+  OPTIONAL { ?source dcterms:bibliographicCitation ?cited }
+} ORDER BY ?title"""
+)
+_CASES = (
+    _PREFIXES
+    + """SELECT ?row ?case ?model {
+  $set skos:member ?case . ?case ic:hasServiceModel ?model .
+  OPTIONAL { ?claim ic:about ?case ; ic:tableRow ?row }
+} ORDER BY ?row ?case ?model"""
+)
+_CONTEXTS = (
+    _PREFIXES
+    + """SELECT ?factor ?role ?subject ?quantifier ?basis ?actor {
+  ?claim a ic:ContextClaim ; ic:contextFactor ?factor ; ic:role ?role ; ic:about ?subject ;
+    ic:presence ic:Present ; ic:basis ?basis .
+  ic:inclusive ic:accepts ?basis .
+  { $set skos:member? ?subject } UNION { ?subject ic:candidate ?member . $set skos:member ?member }
+  UNION { ?subject a ic:CaseSet ; skos:member ?member . $set skos:member ?member }
+  OPTIONAL { ?claim ic:quantifier ?quantifier }
+  OPTIONAL { ?claim ic:forActor ?actor }
+} ORDER BY ?factor ?role ?subject ?quantifier ?basis ?actor"""
+)
+_OUTCOMES = (
+    _PREFIXES
+    + """SELECT DISTINCT ?status ?presence ?outcome ?subject ?quantifier ?basis {
+  ?claim a ic:OutcomeClaim ; ic:outcome ?outcome ; ic:status ?status ; ic:presence ?presence ;
+    ic:about ?subject ; ic:basis ?basis .
+  ic:inclusive ic:accepts ?basis .
+  { $set skos:member? ?subject } UNION { ?subject ic:candidate ?member . $set skos:member ?member }
+  OPTIONAL { ?claim ic:quantifier ?quantifier }
+} ORDER BY ?status ?presence ?outcome ?subject ?quantifier ?basis"""
+)
+_GAPS = (
+    _PREFIXES
+    + """SELECT DISTINCT ?gap ?text ?kind {
+  ?gap ic:gapAbout ?subject ; ic:gapKind ?kind ; dcterms:description ?text .
+  { $set skos:member? ?subject } UNION { ?subject ic:candidate ?member . $set skos:member ?member }
+  UNION { ?subject a ic:CaseSet ; skos:member ?member . $set skos:member ?member }
+} ORDER BY ?kind ?gap"""
+)
+_KINDS = _PREFIXES + "SELECT ?kind ?label { ?kind a ic:GapKind ; rdfs:label ?label }".replace(
+    "rdfs:label", "<http://www.w3.org/2000/01/rdf-schema#label>"
+)
+_SOME = (
+    _PREFIXES
+    + """SELECT DISTINCT ?kind {
+  ?claim ic:mechanism ?kind ; ic:about $set ; ic:quantifier ic:Some ; ic:presence ic:Present
+} ORDER BY ?kind"""
+)
+_TITLE = _PREFIXES + "SELECT ?label { $set skos:prefLabel ?label }"
+
+
+def headlines(
+    store: Store, cases: str = "set:all-five", attributes: str = "set:five-case-coding"
+) -> Headlines:
+    """Read the headlines about a named set of cases and a named set of attributes.
+
+    Raise NotFound when the store has no such set.
+    """
+    members, compared = cases_of(store, expand(cases)), attributes_of(store, expand(attributes))
+    tables = [incidence(store, members, compared, reading) for reading in READINGS]
+    names = _names(store)
+    chosen = {"set": expand(cases)}
+    lines = _case_lines(store, chosen, names)
+    contexts = _contexts(store, chosen, names)
+    both = sorted(set(contexts["Lever"]) & set(contexts["Barrier"]))
+    outcomes, not_raised = _outcomes(store, chosen, names)
+    return Headlines(
+        title=str(select(store, bind(_TITLE, chosen))[0][0]),
+        sources=[_cited(title, cited) for title, cited in select(store, _SOURCES)],
+        cases=lines,
+        models=sorted({line.model for line in lines}),
+        counts=[(_word(table.reading), table.counts()) for table in tables],
+        shared=_shared(tables, compared, _spoken_of_some(store, chosen)),
+        both=[line for factor in both for line in contexts["Lever"][factor]],
+        levers=[line for f, found in contexts["Lever"].items() if f not in both for line in found],
+        barriers=[
+            line for f, found in contexts["Barrier"].items() if f not in both for line in found
+        ],
+        outcomes=outcomes,
+        not_raised=not_raised,
+        gaps=_gaps(store, chosen),
+    )
+
+
+def _names(store: Store) -> dict[str, str]:
+    return {str(thing): str(label) for thing, label in select(store, _LABELS)}
+
+
+def _case_lines(
+    store: Store, chosen: Mapping[str, IRI], names: Mapping[str, str]
+) -> list[CaseLine]:
+    return [
+        CaseLine("" if row is None else str(row), names[str(case)], names[str(model)])
+        for row, case, model in select(store, bind(_CASES, chosen))
+    ]
+
+
+def _spoken_of_some(store: Store, chosen: Mapping[str, IRI]) -> set[str]:
+    return {str(row[0]) for row in select(store, bind(_SOME, chosen))}
+
+
+def _shared(
+    tables: Iterable[Incidence], compared: Iterable[Attribute], some: set[str]
+) -> list[Support]:
+    tables = list(tables)
+    lines = [
+        Support(
+            attribute.label,
+            tuple(table.support(attribute.iri) for table in tables),
+            at_least_one=str(attribute.kind) in some,
+        )
+        for attribute in compared
+        if attribute.property in {V.usesMechanism, V.hasMechanismStep}
+    ]
+    return sorted(lines, key=lambda line: (tuple(-low for low, _ in line.intervals), line.label))
+
+
+def _contexts(
+    store: Store, chosen: Mapping[str, IRI], names: Mapping[str, str]
+) -> dict[str, dict[str, list[ContextLine]]]:
+    found: dict[str, dict[str, list[ContextLine]]] = {"Lever": {}, "Barrier": {}}
+    gathered: dict[tuple[str, str], tuple[dict[str, None], dict[str, None]]] = {}
+    for row in select(store, bind(_CONTEXTS, chosen)):
+        factor, role, subject, quantifier, basis, actor = row
+        subjects, actors = gathered.setdefault((_word(role), names[str(factor)]), ({}, {}))
+        subjects[_spoken(names[str(subject)], quantifier, basis)] = None
+        if actor is not None:
+            actors[names[str(actor)]] = None
+    for (role_name, name), (subjects, actors) in gathered.items():
+        if role_name.capitalize() in found:
+            line = ContextLine(name, "; ".join(subjects), ", ".join(actors))
+            found[role_name.capitalize()].setdefault(name, []).append(line)
+    return found
+
+
+def _outcomes(
+    store: Store, chosen: Mapping[str, IRI], names: Mapping[str, str]
+) -> tuple[dict[str, list[OutcomeLine]], list[OutcomeLine]]:
+    gathered: dict[tuple[str, bool, str], dict[str, None]] = {}
+    for row in select(store, bind(_OUTCOMES, chosen)):
+        status, presence, outcome, subject, quantifier, basis = row
+        key = (_word(status), str(presence) == V.Present, names[str(outcome)])
+        gathered.setdefault(key, {})[_spoken(names[str(subject)], quantifier, basis)] = None
+    said: dict[str, list[OutcomeLine]] = {"intended": [], "reported": [], "feared": []}
+    denied = []
+    for (status_name, present, name), subjects in gathered.items():
+        line = OutcomeLine(name, "; ".join(subjects))
+        if present and status_name in said:
+            said[status_name].append(line)
+        elif not present and status_name == "feared":
+            denied.append(line)
+    return said, denied
+
+
+def _gaps(store: Store, chosen: Mapping[str, IRI]) -> dict[str, list[str]]:
+    labels = {str(kind): str(label) for kind, label in select(store, _KINDS)}
+    gaps: dict[str, list[str]] = {}
+    for _, text, kind in select(store, bind(_GAPS, chosen)):
+        gaps.setdefault(labels[str(kind)], []).append(str(text))
+    return dict(sorted(gaps.items(), key=lambda item: (-len(item[1]), item[0])))
+
+
+def _spoken(name: str, quantifier: Term | None, basis: Term | None) -> str:
+    """Of whom it is said, with what the quantifier or a plain plural adds."""
+    if quantifier == V.Some:
+        return f"some of {name}"
+    if quantifier == V.Collectively:
+        return f"{name} together"
+    return f"{name} in general" if basis == V.basis_generic else name
+
+
+def _cited(title: Term | None, cited: Term | None) -> str:
+    return str(title) if cited is None else f"{title}. {cited}"
+
+
+def _word(term: Term | None) -> str:
+    """The local name of a value, as a word in a sentence."""
+    return str(term).rsplit("#", 1)[-1].lower()

@@ -1,0 +1,207 @@
+"""Cells come out of claims as two coders agreed, under three readings."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from icgraph import building
+from icgraph.errors import NotFound, UsageError
+from icgraph.identity import IC, expand
+from icgraph.incidence import (
+    PRESENT,
+    UNKNOWN,
+    Incidence,
+    Statements,
+    attributes_of,
+    cases_of,
+    derived_property,
+    incidence,
+)
+from icgraph.states import state
+from icgraph.stores.base import Store
+from icgraph.stores.oxigraph import OxigraphStore
+from icgraph.terms import IRI, Triple
+from icgraph.vocabulary import IC as V
+
+CODED = Path(__file__).parent / "data" / "five_case_cells.tsv"
+CASES = [
+    "telephone-mdt",
+    "hospital-at-home",
+    "gp-outreach-joint",
+    "advice-and-guidance",
+    "gp-outreach-row-e",
+]
+BASES = {"exhaustive-negative": "exhaustiveNegative", "closed-negative": "closedNegative"}
+TABLE_2 = IRI("https://w3id.org/icgraph/graph/woodman-2016-table-2")
+
+
+@cache
+def graphs() -> dict[IRI, list[Triple]]:
+    """The shipped graphs, read once."""
+    return building.shipped().graphs
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[Store]:
+    """The shipped records, without the recovered table, in memory."""
+    store = OxigraphStore()
+    for name, triples in graphs().items():
+        if name != TABLE_2:
+            store.put(name, triples)
+    yield store
+    store.close()
+
+
+def five(store: Store, reading: IRI) -> Incidence:
+    """The coding of the five cases under a reading."""
+    cases = cases_of(store, expand("set:all-five"))
+    return incidence(store, cases, attributes_of(store, expand("set:five-case-coding")), reading)
+
+
+@pytest.mark.parametrize(
+    ("reading", "counts"),
+    [
+        (V.strict, (36, 4, 55)),
+        (V.inclusive, (55, 4, 36)),
+        (V.enumerated, (55, 18, 22)),
+    ],
+)
+def test_present_absent_and_unknown_cells(
+    store: Store, reading: IRI, counts: tuple[int, int, int]
+) -> None:
+    assert five(store, reading).counts() == counts
+
+
+def test_every_cell_rests_on_the_basis_that_was_coded(store: Store) -> None:
+    table = five(store, V.enumerated)
+    with CODED.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            for case in CASES:
+                cell = table.cells[expand(f"case:{case}"), expand(f"attr:{row['attribute']}")]
+                found = "" if cell.basis is None else cell.basis.removeprefix(IC + "basis-")
+                coded = BASES.get(row[case], row[case])
+                assert ("unresolved-taunton" if cell.unresolved else found) == coded, row
+
+
+def test_support_is_an_interval(store: Store) -> None:
+    strict, inclusive = five(store, V.strict), five(store, V.inclusive)
+    specialist, upskilling = (
+        expand("attr:specialist-care-to-patient"),
+        expand("attr:upskilling-gps"),
+    )
+    assert strict.support(specialist) == (0, 5)
+    assert inclusive.support(specialist) == (3, 5)
+    assert inclusive.support(upskilling) == (0, 5)
+
+
+def test_readings_only_ever_decide_more_cells(store: Store) -> None:
+    tables = [five(store, reading) for reading in (V.strict, V.inclusive, V.enumerated)]
+    for narrow, wide in pairwise(tables):
+        for place, cell in narrow.cells.items():
+            assert cell.state in {UNKNOWN, wide.cells[place].state}
+
+
+def test_removing_the_claims_of_a_cell_leaves_it_unknown(store: Store) -> None:
+    table = five(store, V.strict)
+    place = expand("case:hospital-at-home"), expand("attr:nearby-hospitals-threatened")
+    assert table.cells[place].state == PRESENT
+    copy = OxigraphStore()
+    gone = set(table.cells[place].claims)
+    for graph in store.graphs():
+        copy.put(graph, [t for t in store.triples(graph) if t.subject not in gone])
+    assert five(copy, V.strict).cells[place].state == UNKNOWN
+
+
+def test_a_claim_of_the_case_wins_over_one_of_its_set() -> None:
+    store = small(
+        ("c1", "set", "m1", "Present", "basis-universal"),
+        ("c2", "one", "m1", "Absent", "basis-stated"),
+    )
+    said = Statements(store)
+    assert said.cell(made("one"), V.usesMechanism, made("m1"), V.strict).state == "absent"
+    assert said.cell(made("two"), V.usesMechanism, made("m1"), V.strict).state == "present"
+
+
+def test_two_claims_of_one_case_that_disagree_decide_nothing() -> None:
+    store = small(
+        ("c1", "one", "m1", "Present", "basis-stated"),
+        ("c2", "one", "m1", "Absent", "basis-stated"),
+    )
+    cell = Statements(store).cell(made("one"), V.usesMechanism, made("m1"), V.strict)
+    assert (cell.state, len(cell.claims)) == (UNKNOWN, 2)
+
+
+def test_presence_rolls_up_and_absence_rolls_down() -> None:
+    store = small(
+        ("c1", "one", "narrow", "Present", "basis-stated"),
+        ("c2", "two", "broad", "Absent", "basis-stated"),
+    )
+    said = Statements(store)
+    uses = V.usesMechanism
+    assert said.cell(made("one"), uses, made("broad"), V.strict).state == "present"
+    assert said.cell(made("two"), uses, made("narrow"), V.strict).state == "absent"
+    assert said.cell(made("one"), uses, made("m1"), V.strict).state == UNKNOWN
+
+
+def test_an_unknown_reading_and_an_unknown_property_are_named() -> None:
+    store = small(("c1", "one", "m1", "Present", "basis-stated"))
+    with pytest.raises(NotFound, match="no reading named ic:strictest"):
+        Statements(store).accepted(IRI(IC + "strictest"))
+    with pytest.raises(UsageError, match="did you mean 'usesMechanism'"):
+        derived_property(IRI(IC + "useMechanism"))
+    assert derived_property(V.mechanism) == V.usesMechanism
+
+
+@pytest.mark.parametrize(
+    ("case", "asked", "value", "answer"),
+    [
+        ("hospital-at-home", "usesMechanism", "mech:shared-responsibility", "Present"),
+        ("hospital-at-home", "mechanism", "mech:upskilling-gps", "InMissingMaterial"),
+        ("telephone-mdt", "reportsOutcome", "out:reduced-ed-attendance", "NotReported"),
+        ("telephone-mdt", "fearsOutcome", "out:demand-rises", "Absent"),
+        ("gp-outreach-joint", "reportsOutcome", "out:reduced-cost", "UnresolvedIdentity"),
+        ("hospital-at-home", "commissionedBy", "actor:islington-ccg", "InMissingMaterial"),
+        ("hospital-at-home", "connectsSector", "sector:education", "silent"),
+    ],
+)
+def test_state_says_present_absent_or_why_it_is_not_known(
+    store: Store, case: str, asked: str, value: str, answer: str
+) -> None:
+    found = state(store, expand(f"case:{case}"), IRI(IC + asked), expand(value))
+    assert found == answer
+
+
+def made(name: str) -> IRI:
+    """A made-up thing."""
+    return IRI(f"https://example.org/{name}")
+
+
+def small(*claims: tuple[str, str, str, str, str]) -> Store:
+    """A store of the ontology, a set of two cases, two kinds, and mechanism claims."""
+    skos = "http://www.w3.org/2004/02/skos/core#"
+    rdf_type = IRI("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+    triples = [
+        Triple(made("narrow"), IRI(skos + "broader"), made("broad")),
+        Triple(made("set"), IRI(skos + "member"), made("one")),
+        Triple(made("set"), IRI(skos + "member"), made("two")),
+    ]
+    for claim, about, kind, presence, basis in claims:
+        triples += [
+            Triple(made(claim), rdf_type, V.MechanismClaim),
+            Triple(made(claim), V.about, made(about)),
+            Triple(made(claim), V.mechanism, made(kind)),
+            Triple(made(claim), V.presence, IRI(IC + presence)),
+            Triple(made(claim), V.status, V.Hypothesised),
+            Triple(made(claim), V.basis, IRI(IC + basis)),
+        ]
+    store = OxigraphStore()
+    store.put(made("graph"), triples)
+    ontology = IRI("https://w3id.org/icgraph/graph/ontology")
+    store.put(ontology, graphs()[ontology])
+    return store
