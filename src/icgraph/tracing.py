@@ -107,7 +107,7 @@ class Claim:
     """What one claim says, how it is known, whose it is, and where it stands.
 
     Values are labels or CURIEs; an attribute that is not recorded is ``""``. ``says`` holds
-    (property, value) pairs beyond the attribution.
+    (property, value) pairs beyond the attribution. A knowledge gap has its kind as status.
     """
 
     iri: IRI
@@ -190,7 +190,7 @@ def claim(store: Store, iri: IRI) -> Claim:
         about=tuple(_label(value, labels) for value, labels in facts.get(IC + "about", [])),
         says=says,
         presence=first("presence"),
-        status=first("status"),
+        status=first("status") or first("gapKind"),
         basis=first("basis"),
         holder=first("holder"),
         reporter=first("reporter"),

@@ -23,7 +23,9 @@ def claim_lines(claim: Claim) -> Iterator[str]:
         )
         if name
     )
-    yield visible(f"  {known}; {', '.join(people)}")
+    attribution = ", ".join(people)
+    if known or attribution:
+        yield visible(f"  {'; '.join(part for part in (known, attribution) if part)}")
     for passage in claim.passages:
         yield from passage_lines(passage)
 
