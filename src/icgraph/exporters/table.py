@@ -25,13 +25,15 @@ SAMPLE = 500
 NUMBERS = frozenset(XSD + name for name in ("integer", "decimal", "double", "float"))
 
 _JOINERS = "\u200c\u200d"  # they shape letters and emoji, and move nothing
-_PIECE = re.compile(r"\s+|[^\s/-]+[/-]*|[/-]+")
+_PIECE = re.compile(r"\s+|[^\s/:-]+[/:-]*|[/:-]+")
 
 
 class _Column(NamedTuple):
     name: str
     width: int
     is_number: bool
+    narrowest: int
+    """What the column needs so that no piece of a cell is cut, as far as it can be helped."""
 
 
 def write_table(answer: Rows, out: TextIO, *, width: int | None = None) -> int:
@@ -56,7 +58,7 @@ def write_table(answer: Rows, out: TextIO, *, width: int | None = None) -> int:
     room = (width or _terminal_width(out)) - len(GAP) * (len(columns) - 1)
     fitted = _fit(columns, room)
     texts = ([shown(term) for term in row] for row in chain(sample, rows))
-    if any(new.width < min(old.width, NARROWEST) for old, new in zip(columns, fitted, strict=True)):
+    if any(column.width < column.narrowest for column in fitted):
         names = max(text_width(column.name) for column in columns)
         lines = _blocks(columns, texts, names, max((width or _terminal_width(out)) - names - 2, 1))
     else:
@@ -102,7 +104,7 @@ def text_width(text: str) -> int:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """``text`` in lines of at most ``width`` columns, broken at blanks, ``-`` and ``/``.
+    """``text`` in lines of at most ``width`` columns, broken at blanks, ``-``, ``:`` and ``/``.
 
     A longer piece is cut. A character wider than ``width`` stands alone on its line. At
     least one line comes back.
@@ -134,9 +136,11 @@ def _columns(variables: Iterable[str], sample: list[tuple[Term | None, ...]]) ->
         terms = [row[place] for row in sample if row[place] is not None]
         widest = max((text_width(shown(term)) for term in terms), default=0)
         numbers = [isinstance(term, Literal) and term.datatype in NUMBERS for term in terms]
-        columns.append(
-            _Column(name, max(widest, text_width(name), 1), bool(numbers) and all(numbers))
-        )
+        full = max(widest, text_width(name), 1)
+        pieces = (piece for term in terms for piece in _PIECE.findall(shown(term)))
+        longest = max((text_width(piece.rstrip()) for piece in pieces), default=0)
+        narrowest = min(full, max(NARROWEST, min(longest, WIDTH // 3)))
+        columns.append(_Column(name, full, bool(numbers) and all(numbers), narrowest))
     return columns
 
 
@@ -179,12 +183,14 @@ def _line_up(columns: list[_Column], row: list[str]) -> str:
 def _blocks(
     columns: list[_Column], texts: Iterable[list[str]], names: int, width: int
 ) -> Iterator[str]:
-    """One block of ``name  value`` lines a row, a blank line between two."""
+    """One block of ``name  value`` lines a row, without what is unbound; a blank line between."""
     yield ""
     before = ""
     for row in texts:
         block = before
         for column, text in zip(columns, row, strict=True):
+            if not text:
+                continue
             first, *more = wrap(text, width)
             block += f"{column.name:<{names}}{GAP}{first}".rstrip() + "\n"
             block += "".join(f"{'':<{names}}{GAP}{line}\n" for line in more)

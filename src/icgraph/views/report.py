@@ -78,7 +78,15 @@ def _shared(headlines: Headlines) -> str:
     ]
     return _section(
         f"Shared mechanisms, in how many of {number}: [certain, possible]",
-        [head.rstrip(), *(_support(line) for line in headlines.shared), "", *map(_item, cells)],
+        [
+            head.rstrip(),
+            *(_support(line) for line in headlines.shared),
+            "",
+            _item("+ said of at least one case, without saying which"),
+            "",
+            f"{_INDENT}Cells of cases and attributes that are said, said not, and not said",
+            *map(_item, cells),
+        ],
     )
 
 
