@@ -80,6 +80,8 @@ def _with_slug(store: Store, slug: str) -> list[IRI]:
         return []
     spaces = sorted(space for space in PREFIXES.values() if space.startswith(ROOT))
     found = [iri for space in spaces if _exists(store, iri := IRI(space + slug))]
+    # An attribute carries the slug of its kind, and is meant only when it is all there is.
+    found = [iri for iri in found if not iri.startswith(PREFIXES["attr"])] or found
     return found or _things(store, bind(_NOTATION, {"slug": Literal(slug)}))
 
 
