@@ -25,7 +25,7 @@ SET_ASIDE = frozenset({IRI(GRAPH + "woodman-2016-table-2")})
 
 SOURCE_DOCUMENTS = frozenset(
     IRI(GRAPH + name)
-    for name in ("woodman-2016", "ewing-2016", "sources", "kinds", "ontology", "curation")
+    for name in ("woodman-2016", "ewing-2016", "kinds", "ontology", "curation")
 )
 """What ``source-documents`` holds, besides what the rules derive from these alone."""
 

@@ -322,6 +322,7 @@ class IC:
     informant = IRI("https://w3id.org/icgraph/ontology#informant")  #: informant
     integrationType = IRI("https://w3id.org/icgraph/ontology#integrationType")  #: integration type
     intendsOutcome = IRI("https://w3id.org/icgraph/ontology#intendsOutcome")  #: intends outcome
+    involves = IRI("https://w3id.org/icgraph/ontology#involves")  #: involves
     item = IRI("https://w3id.org/icgraph/ontology#item")  #: item
     itemOf = IRI("https://w3id.org/icgraph/ontology#itemOf")  #: item of
     itemRole = IRI("https://w3id.org/icgraph/ontology#itemRole")  #: item role
@@ -556,6 +557,7 @@ OBJECT_PROPERTIES: frozenset[IRI] = frozenset(
         IC.informant,
         IC.integrationType,
         IC.intendsOutcome,
+        IC.involves,
         IC.item,
         IC.itemOf,
         IC.itemRole,

@@ -10,6 +10,7 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, OWL, PROV, RDF, RDFS, SKOS, XSD
 from rdflib.term import Node
 
+from icgraph import building
 from icgraph.vocabulary import PREFIXES
 from tests.checkout import ROOT
 from tests.data.shipped import (
@@ -265,3 +266,13 @@ def test_every_kind_is_labelled_defined_and_sourced(name: str) -> None:
         for property_ in (SKOS.prefLabel, SKOS.definition, DCTERMS.source, SKOS.inScheme):
             assert (kind, property_, None) in graph, (kind, property_)
         assert str(graph.value(kind, SKOS.notation)) == local(kind)
+
+
+def test_the_program_reads_the_graphs_that_the_data_puts_together() -> None:
+    members = {
+        name: {str(graph) for graph in merged().objects(term(name), term("ic:memberGraph"))}
+        for name in ("set:source-documents", "set:set-aside")
+    }
+    derived = {str(term(f"graph:{name}")) for name in ("derived", "derivations")}
+    assert members["set:source-documents"] == set(building.SOURCE_DOCUMENTS) | derived
+    assert members["set:set-aside"] == set(building.SET_ASIDE)
