@@ -43,6 +43,11 @@ _REMARKS = frozenset(
     | {_OWL + name for name in ("imports", "versionInfo", "versionIRI", "deprecated")}
     | {_OWL + name for name in ("priorVersion", "backwardCompatibleWith", "incompatibleWith")}
 )
+_DECLARATIONS = frozenset(
+    _OWL + name
+    for name in ("Class", "ObjectProperty", "DatatypeProperty", "NamedIndividual", "Restriction")
+)
+"""What only says that something exists: the OWL RL closure says it over and over."""
 _NEWLINE = "\n"
 _HERMIT = "org.semanticweb.HermiT.cli.CommandLine"
 _HERMIT_TYPE = re.compile(r"^Type\( <([^>]+)> <([^>]+)> \)$", re.MULTILINE)
@@ -86,9 +91,9 @@ class Check:
 def check(triples: Iterable[Triple]) -> Check:
     """Ask OWL RL, and HermiT where Java is found; say so where it is not."""
     statements = list(triples)
-    verdicts = [owl_rl(statements)]
+    verdicts = [owl_rl(statements, ())]
     try:
-        verdicts.append(hermit(statements))
+        verdicts.append(hermit(statements, ()))
     except Unavailable as error:
         return Check(tuple(verdicts), f"{error.message}: {error.hint}")
     return Check(tuple(verdicts), "")
@@ -102,7 +107,8 @@ def owl_rl(triples: Iterable[Triple], properties: Collection[IRI] = INTEREST) ->
     from owlrl import OWLRL_Semantics
 
     stated = prepared(triples)
-    graph = _graph([*stated, *_differences(stated)])
+    told = (t for t in stated if t.object not in _DECLARATIONS)
+    graph = _graph([*told, *_differences(stated)])
     closure = OWLRL_Semantics(graph, axioms=False, daxioms=False)
     closure.closure()
     found = _closed(graph, properties) if not closure.error_messages else ()
@@ -133,12 +139,13 @@ def hermit(triples: Iterable[Triple], properties: Collection[IRI] = INTEREST) ->
 def prepared(triples: Iterable[Triple]) -> list[Triple]:
     """The statements that bear on logic, each typed thing also as a named individual.
 
-    Left out: annotations, statements with undeclared properties, ``owl:imports``, and the
-    derivations, which speak of properties as things. Raise Invalid when a term of OWL is
-    the value of a property of ours: such a statement is about the language, not the world.
+    Left out: annotations, statements with properties that are undeclared or that no axiom
+    speaks of, ``owl:imports``, and derivations, which treat properties as things. Raise
+    Invalid when a term of OWL is the value of a property of ours: such a statement is about
+    the language, not the world.
     """
     statements = set(triples)
-    links = {t.subject for t in statements if t.predicate == _TYPE and t.object in _LINKS}
+    links = _links(statements)
     notes = {t.subject for t in statements if t.object == _OWL + "AnnotationProperty"}
     reasons = {t.subject for t in statements if t.object == _DERIVATION}
     kept = {
@@ -247,6 +254,18 @@ def _clashes(names: list[IRI], stated: Collection[Triple]) -> Iterator[str]:
     if len(pair) > 1:
         same = " and ".join(sorted(compact(name) for name in pair))
         yield from found or [f"{same} differ, yet follow to be the same"]
+
+
+def _links(statements: Collection[Triple]) -> set[Subject]:
+    """The declared properties that some axiom speaks of: no other can matter."""
+    declared = {t.subject for t in statements if t.predicate == _TYPE and t.object in _LINKS}
+    spoken_of = {
+        term
+        for t in statements
+        if _is_logic(t.predicate) and t.object not in _LINKS
+        for term in (t.subject, t.object)
+    }
+    return declared & spoken_of
 
 
 def _is_logic(predicate: str) -> bool:

@@ -30,3 +30,9 @@ def ontology() -> list[Triple]:
     """The statements of ``ontology/icgraph.ttl``."""
     path = resources.root() / "ontology" / "icgraph.ttl"
     return [Triple(*quad[:3]) for quad in read(path)]
+
+
+@pytest.fixture(scope="session")
+def reasoners() -> list[Reasoner]:
+    """The reasoners that can run here: OWL RL, and HermiT where there is Java."""
+    return [reasoning.owl_rl, *([reasoning.hermit] if which("java") else [])]

@@ -1,0 +1,149 @@
+"""Whether records are complete: SHACL shapes over triples, each finding with its cure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from icgraph import resources
+from icgraph.errors import Invalid
+from icgraph.identity import compact
+from icgraph.stores.memory import to_engine
+from icgraph.terms import Triple
+
+if TYPE_CHECKING:
+    import rdflib
+    from rdflib.term import Node
+
+SEVERITIES = ("Violation", "Warning", "Info")
+"""From what must be mended to what is only worth knowing."""
+
+_IMPORTS = "http://www.w3.org/2002/07/owl#imports"
+_SHACL = "http://www.w3.org/ns/shacl#"
+_CODE = frozenset({"select", "ask", "construct", "js", "jsLibrary", "jsFunctionName"})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One way in which one thing is incomplete.
+
+    Attributes
+    ----------
+        severity: one of ``SEVERITIES``.
+        focus: the IRI of the thing.
+        path: the property concerned as a CURIE, several to choose from joined by ``|``, or ``""``.
+        value: the value that is wrong, or ``""`` when one is missing.
+        message: what is wrong and what to add.
+        shape: the name of the rule in ``ontology/shapes.ttl``.
+    """
+
+    severity: str
+    focus: str
+    path: str
+    value: str
+    message: str
+    shape: str
+
+    def __str__(self) -> str:
+        where = f" ({self.value})" if self.value else ""
+        return f"{self.severity}: {compact(self.focus)}: {self.message}{where} [{self.shape}]"
+
+
+def validate(
+    data: Iterable[Triple], background: Iterable[Triple] = (), *, shapes: Path | None = None
+) -> list[Finding]:
+    """All findings about what ``data`` describes, the gravest first, then by thing.
+
+    ``background`` is what the data may point to without being judged itself: the ontology,
+    the kinds, other records. Nothing is fetched and nothing is changed. Raise Invalid when
+    the shapes file (default: the shipped one) is not well-formed SHACL, or runs code.
+    """
+    from pyshacl import validate as run
+    from pyshacl.errors import ShapeLoadError
+
+    stated = list(data)
+    described = {str(triple.subject) for triple in stated}
+    path = shapes or resources.root() / "ontology" / "shapes.ttl"
+    rules = _shapes(path)
+    try:
+        _, report, _ = run(
+            _graph([*stated, *background]),
+            shacl_graph=rules,
+            do_owl_imports=False,
+            advanced=False,
+            js=False,
+            inference="none",
+            allow_infos=True,
+            allow_warnings=True,
+        )
+    except ShapeLoadError as error:
+        raise Invalid(f"{path}: {error}") from error
+    if isinstance(report, bytes | str | Exception):
+        raise Invalid(f"{path}: {report!s}")
+    found = {finding for finding in _findings(report, rules) if finding.focus in described}
+    return sorted(found, key=lambda one: (SEVERITIES.index(one.severity), one))
+
+
+@cache
+def _shapes(path: Path) -> rdflib.Graph:
+    from rdflib import Graph
+
+    try:
+        rules = Graph().parse(path, format="turtle")
+    except (OSError, SyntaxError) as error:
+        raise Invalid(f"{path}: cannot be read as Turtle: {error}") from error
+    code = sorted({str(link).removeprefix(_SHACL) for link in rules.predicates()} & _CODE)
+    if code:
+        raise Invalid(
+            f"{path}: sh:{code[0]} carries code, and shapes that run code are refused",
+            hint="say it with SHACL core; see ontology/shapes.ttl",
+        )
+    return rules
+
+
+def _graph(triples: Iterable[Triple]) -> rdflib.Graph:
+    from rdflib import Graph
+
+    graph = Graph()
+    for triple in triples:
+        if triple.predicate != _IMPORTS:
+            subject, predicate, value = (to_engine(term) for term in triple)
+            graph.add((subject, predicate, value))
+    return graph
+
+
+def _findings(report: rdflib.Graph, rules: rdflib.Graph) -> Iterable[Finding]:
+    from rdflib import RDF, SH
+
+    for result in report.subjects(RDF.type, SH.ValidationResult):
+        facts = {str(p): o for p, o in report.predicate_objects(result)}
+        value = facts.get(str(SH.value))
+        yield Finding(
+            severity=str(facts[str(SH.resultSeverity)]).rpartition("#")[2],
+            focus=str(facts[str(SH.focusNode)]),
+            path=_path(rules, rules.value(facts[str(SH.sourceShape)], SH.path)),
+            value="" if value is None else _written(value),
+            message=str(facts[str(SH.resultMessage)]),
+            shape=str(facts[str(SH.sourceShape)]).rpartition("/")[2],
+        )
+
+
+def _path(rules: rdflib.Graph, path: Node | None) -> str:
+    """A property, or several to choose from, as people write it in SPARQL."""
+    from rdflib import SH, URIRef
+
+    if path is None:
+        return ""
+    if isinstance(path, URIRef):
+        return compact(str(path))
+    (head,) = rules.objects(path, SH.alternativePath)
+    return "|".join(compact(str(choice)) for choice in rules.items(head))
+
+
+def _written(value: Node) -> str:
+    from rdflib import URIRef
+
+    return compact(str(value)) if isinstance(value, URIRef) else value.n3()
