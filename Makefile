@@ -7,7 +7,7 @@ READY := .venv/.ready
 GRAPH := build/.graph
 SOURCES := $(shell find ontology queries data src -type f ! -name '*.pyc')
 
-.PHONY: all test check vocabulary golden bench clean
+.PHONY: all test check vocabulary reference golden bench clean
 all: $(GRAPH)
 	@$(BIN)/icgraph report --site build/site
 
@@ -20,6 +20,7 @@ $(READY): pyproject.toml constraints.txt
 	@touch $@
 
 $(GRAPH): $(READY) $(SOURCES)
+	@$(BIN)/python -m compileall -q src
 	$(BIN)/icgraph build
 	@mkdir -p $(@D)
 	@touch $@
@@ -38,10 +39,15 @@ check: $(READY)
 vocabulary: $(READY)
 	$(BIN)/python tools/generate_vocabulary.py
 
+reference: $(READY)
+	$(BIN)/python -m tools.generate_reference
+
 golden: $(READY)
 	ICGRAPH_GOLDEN=write $(BIN)/pytest -q -k golden
 
+# The peer beside it, the oxigraph binary, is a package of its own.
 bench: $(READY)
+	$(BIN)/python -m pip install --quiet --group bench -c constraints.txt
 	$(BIN)/python -m benchmarks
 
 clean:
