@@ -17,7 +17,7 @@ from icgraph.stores.base import Solutions
 from icgraph.stores.oxigraph import OxigraphStore
 from icgraph.terms import IRI, Literal
 from icgraph.workspace import Opened
-from tests.made_up import CASES, ROOT, fill
+from tests.made_up import CASES, CLAIM, FURTHER, ROOT, fill
 
 HILL = IRI(ROOT + "case/hill")
 
@@ -78,10 +78,15 @@ def test_a_state_is_told_by_names(graph: GraphBase) -> None:
 
 
 def test_an_answer_can_be_taken_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
-    answer = Answer(("a", "b"), [(HILL, None), (Literal("x,y"), Literal("z"))], [(), ()], "stated")
-    assert answer.to_csv() == f'a,b\r\n{HILL},\r\n"x,y",z\r\n'
+    rows = [(HILL, None), (Literal("x,y"), Literal("z"))]
+    answer = Answer(("a", "b"), rows, [(), (CLAIM,)], "stated", [(), (CASES, FURTHER)])
+    both = "graph:diary graph:case-harbour"
+    assert answer.to_csv() == f'a,b,graph\r\n{HILL},,\r\n"x,y",z,{both}\r\n'
     monkeypatch.setitem(sys.modules, "pandas", SimpleNamespace(DataFrame=lambda *a, **k: (a, k)))
-    assert answer.to_pandas() == (([[HILL, None], ["x,y", "z"]],), {"columns": ["a", "b"]})
+    assert answer.to_pandas() == (
+        ([[HILL, None, ""], ["x,y", "z", both]],),
+        {"columns": ["a", "b", "graph"]},
+    )
     monkeypatch.setitem(sys.modules, "pandas", None)
     with pytest.raises(Unavailable) as raised:
         answer.to_pandas()

@@ -9,10 +9,18 @@ from typing import Any
 
 from icgraph.binding import bind
 from icgraph.errors import Invalid, Unavailable
+from icgraph.identity import compact
 from icgraph.lookup import resolve
 from icgraph.questions import Question, Table, arguments, fold
-from icgraph.stores.base import Solutions, Store
-from icgraph.terms import IRI
+from icgraph.stores.base import Solutions, Store, select
+from icgraph.terms import IRI, Literal, Term
+
+GRAPH = "graph"
+"""The column a written answer ends with: the named graphs that a row's claims stand in."""
+
+_STANDS = """
+PREFIX ic: <https://w3id.org/icgraph/ontology#>
+SELECT ?claim ?graph { GRAPH ?graph { ?claim ic:basis ?basis } }"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +28,29 @@ class Answer(Table):
     """A question's table, and the ways out of it.
 
     ``kind`` is stated, derived, partial, conflict, not stated, or silent (no row at all).
+    ``graphs`` holds, for each row, the named graphs that its claims stand in.
     """
+
+    graphs: list[tuple[IRI, ...]]
 
     def solutions(self) -> Solutions:
         """The rows as an exporter takes them, from the first."""
         return Solutions(self.columns, iter(self.rows))
 
+    def with_graphs(self) -> Solutions:
+        """The rows with one more column: their graphs, short and separated by blanks."""
+        rows = (
+            (*row, Literal(" ".join(compact(graph) for graph in graphs)))
+            for row, graphs in zip(self.rows, self.graphs, strict=True)
+        )
+        return Solutions((*self.columns, GRAPH), rows)
+
     def to_csv(self) -> str:
-        """SPARQL 1.1 CSV."""
+        """SPARQL 1.1 CSV, the graphs in the last column."""
         from icgraph.exporters.results import write_csv
 
         out = StringIO()
-        write_csv(self.solutions(), out)
+        write_csv(self.with_graphs(), out)
         return out.getvalue()
 
     def to_pandas(self) -> Any:
@@ -42,8 +61,9 @@ class Answer(Table):
             pandas = import_module("pandas")
         except ImportError as error:
             raise Unavailable("pandas is not installed", hint="pip install pandas") from error
-        texts = [[None if term is None else str(term) for term in row] for row in self.rows]
-        return pandas.DataFrame(texts, columns=list(self.columns))
+        table = self.with_graphs()
+        texts = [[None if term is None else str(term) for term in row] for row in table.rows]
+        return pandas.DataFrame(texts, columns=list(table.variables))
 
 
 def answered(store: Store, question: Question, values: Mapping[str, str]) -> Answer:
@@ -60,4 +80,17 @@ def answered(store: Store, question: Question, values: Mapping[str, str]) -> Ans
     if not isinstance(found, Solutions):
         raise Invalid(f"the question {question.name} is not a SELECT")
     table = fold(found, declared=question.columns)
-    return Answer(table.columns, table.rows, table.claims, table.kind)
+    homes = _homes(store) if any(table.claims) else {}
+    graphs = [
+        tuple(sorted({graph for claim in claims for graph in homes.get(claim, ())}))
+        for claims in table.claims
+    ]
+    return Answer(table.columns, table.rows, table.claims, table.kind, graphs)
+
+
+def _homes(store: Store) -> dict[Term | None, list[IRI]]:
+    """The named graphs that each claim stands in."""
+    homes: dict[Term | None, list[IRI]] = {}
+    for claim, graph in select(store, _STANDS):
+        homes.setdefault(claim, []).append(IRI(str(graph)))
+    return homes

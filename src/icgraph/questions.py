@@ -177,6 +177,7 @@ def guess(value: str) -> Term:
 def fold(solutions: Solutions, *, declared: Mapping[str, str] | None = None) -> Table:
     """Join rows that differ only in ``?claim``, keeping the order of first appearance.
 
+    The claims of a row are sorted, so that engines agree on them.
     ``declared`` are the header's columns; Invalid is raised when the query answers others.
     """
     variables = solutions.variables
@@ -187,14 +188,14 @@ def fold(solutions: Solutions, *, declared: Mapping[str, str] | None = None) -> 
             f"the header declares {', '.join(declared)} but the query answers {', '.join(columns)}"
         )
     claim = variables.index(CLAIM) if CLAIM in variables else None
-    folded: dict[tuple[Term | None, ...], dict[IRI, None]] = {}
+    folded: dict[tuple[Term | None, ...], set[IRI]] = {}
     for row in solutions.rows:
-        claims = folded.setdefault(tuple(row[i] for i in shown), {})
+        claims = folded.setdefault(tuple(row[i] for i in shown), set())
         if claim is not None and (term := row[claim]) is not None:
-            claims.update(dict.fromkeys(IRI(iri) for iri in str(term).split()))
+            claims.update(IRI(iri) for iri in str(term).split())
     rows = list(folded)
     kinds = [row[columns.index(ANSWER)] if ANSWER in columns else STATED for row in rows]
-    return Table(columns, rows, [tuple(claims) for claims in folded.values()], _kind(kinds))
+    return Table(columns, rows, [tuple(sorted(found)) for found in folded.values()], _kind(kinds))
 
 
 def _kind(answers: Iterable[object]) -> str:

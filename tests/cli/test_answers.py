@@ -111,8 +111,8 @@ def test_questions_are_listed_with_their_parameters(run: Run) -> None:
 def test_a_question_says_the_kind_of_its_answer(run: Run) -> None:
     result = run("ask", "mechanisms_of_a_case", "-p", "case=valley", "-f", "csv")
     assert result.stdout.splitlines() == [
-        "mechanism,answer",
-        "https://w3id.org/icgraph/mechanism/sharing,derived",
+        "mechanism,answer,graph",
+        "https://w3id.org/icgraph/mechanism/sharing,derived,graph:woodman-2016",
     ]
     assert result.stderr.endswith("answer: derived\n")
     assert run("ask", "mechanisms_of_a_case", "-p", "case=hill").stderr.endswith("partial\n")
@@ -125,6 +125,7 @@ def test_explained_json_stays_standard_and_adds_the_reasons(run: Run) -> None:
     assert document["head"] == {"vars": ["mechanism", "answer"], "answer": "derived"}
     [row] = document["results"]["bindings"]
     assert row["answer"] == {"type": "literal", "value": "derived"}
+    assert document["graphs"] == [["https://w3id.org/icgraph/graph/woodman-2016"]]
     [[reason]] = document["explain"]
     assert reason["claim"] == "https://w3id.org/icgraph/claim/D2"
     assert (reason["status"], reason["basis"]) == ("Hypothesised", "universal")
@@ -134,7 +135,7 @@ def test_explained_json_stays_standard_and_adds_the_reasons(run: Run) -> None:
 def test_an_explained_table_has_the_claims_below_each_row(run: Run) -> None:
     result = run("ask", "mechanisms_of_a_case", "-p", "case=valley", "--explain")
     _, row, claim, known, passage = result.stdout.splitlines()
-    assert row.split() == ["mech:sharing", "derived"]
+    assert row.split() == ["mech:sharing", "derived", "graph:woodman-2016"]
     assert claim == "    claim:D2  Everyone shared"
     assert known.strip().startswith("Hypothesised · Present · universal; author actor:diarist")
     assert passage.strip().startswith("passage src:diary 31-46 sha256 ")

@@ -31,7 +31,7 @@ def command(settings: Settings, name: str, given: tuple[str, ...], explain: bool
     """Answer the question NAME; icgraph questions lists them.
 
     The kind of the answer (stated, derived, partial, conflict, not stated, silent) is said
-    on standard error.
+    on standard error, the named graphs that a row rests on in its last column.
     """
     with watched(settings), opened(settings) as graph:
         answer = graph.ask(name, **pairs(given))
@@ -40,8 +40,9 @@ def command(settings: Settings, name: str, given: tuple[str, ...], explain: bool
             raise UsageError(f"--explain needs -f table or json, not {form.name}")
         if not settings.quiet:
             say(settings, f"read: {graph.reads()}\nanswer: {answer.kind}")
-        rows = Cut(answer.solutions().rows, settings.max_rows)
-        shown = Solutions(answer.columns, iter(rows))
+        table = answer.solutions() if form.name == "json" else answer.with_graphs()
+        rows = Cut(table.rows, settings.max_rows)
+        shown = Solutions(table.variables, iter(rows))
         with destination(settings) as out:
             if form.name == "json":
                 _write_json(graph, answer, shown, out, explain=explain)
@@ -55,7 +56,7 @@ def command(settings: Settings, name: str, given: tuple[str, ...], explain: bool
 def _write_json(
     graph: GraphBase, answer: Answer, shown: Solutions, out: TextIO, *, explain: bool
 ) -> None:
-    """SPARQL results JSON with the kind of answer in its head, and the reasons beside it."""
+    """SPARQL results JSON with the kind of answer in its head, and graphs and reasons beside it."""
     import json
 
     from icgraph.exporters.results import write_json
@@ -64,6 +65,7 @@ def _write_json(
     count = write_json(shown, text)
     document: dict[str, Any] = json.loads(text.getvalue())
     document["head"]["answer"] = answer.kind
+    document["graphs"] = [list(graphs) for graphs in answer.graphs[:count]]
     if explain:
         document["explain"] = [
             [_as_json(claim) for claim in graph.claims(claims)] for claims in answer.claims[:count]
@@ -101,8 +103,8 @@ def _write_explained(graph: GraphBase, answer: Answer, shown: Solutions, out: Te
     from icgraph.exporters.table import text_width
 
     rows = [[cell(term) for term in row] for row in shown.rows]
-    table = [list(answer.columns), *rows]
-    widths = [max(text_width(row[i]) for row in table) for i in range(len(answer.columns))]
+    table = [list(shown.variables), *rows]
+    widths = [max(text_width(row[i]) for row in table) for i in range(len(shown.variables))]
     for count, row in enumerate(table):
         padded = (
             text + " " * (width - text_width(text)) for text, width in zip(row, widths, strict=True)
