@@ -13,7 +13,7 @@ own lock keeps writers apart.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, TypedDict
 
 from icgraph.errors import Invalid, Unavailable
@@ -181,21 +181,31 @@ class WritableDirectory:
         self._source_documents = source_documents
 
     def put(self, graph: IRI, triples: Iterable[Triple]) -> None:
-        """Replace a graph in the store it belongs to, and in its copy.
+        """Replace a graph in the store it belongs to, and in its copy; see `put_all`."""
+        self.put_all({graph: triples})
 
-        When ``triples`` raises, nothing is written. Each store is written in a transaction
+    def put_all(self, graphs: Mapping[IRI, Iterable[Triple]]) -> None:
+        """Replace graphs in the stores they belong to, and in their copy.
+
+        When some triples raise, nothing is written. Each store is written in one transaction
         of its own; the copy is written last. A graph whose place has changed leaves the old.
         """
-        held = list(triples)
-        aside = graph in self._set_aside
-        self.store(SET_ASIDE if aside else MAIN).put(graph, held)
-        self._settle(MAIN if aside else SET_ASIDE, graph, [])
-        self._settle(SOURCE_DOCUMENTS, graph, held if graph in self._source_documents else [])
+        held = {graph: list(triples) for graph, triples in graphs.items()}
+        aside = self._set_aside & set(held)
+        copied = self._source_documents & set(held)
+        self._settle(MAIN, {graph: held[graph] for graph in held if graph not in aside})
+        self._settle(SET_ASIDE, {graph: held[graph] for graph in aside})
+        self._settle(MAIN, dict.fromkeys(aside, []))
+        self._settle(SET_ASIDE, {graph: [] for graph in held if graph not in aside})
+        self._settle(
+            SOURCE_DOCUMENTS,
+            {graph: held[graph] if graph in copied else [] for graph in held},
+        )
 
-    def _settle(self, which: str, graph: IRI, triples: list[Triple]) -> None:
-        """Renew or remove a graph in a part, without making the part for nothing."""
-        if triples or which in self._parts or (self.path / which).exists():
-            self.store(which).put(graph, triples)
+    def _settle(self, which: str, graphs: dict[IRI, list[Triple]]) -> None:
+        """Renew or remove graphs in a part, without making the part for nothing."""
+        if any(graphs.values()) or which in self._parts or (self.path / which).exists():
+            self.store(which).put_all(graphs)
 
     def store(self, which: str = MAIN) -> OxigraphStore:
         """Return one of the stores, to read what was written; it is opened when first used."""

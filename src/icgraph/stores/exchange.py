@@ -1,8 +1,8 @@
-"""How a graph is replaced inside Oxigraph: one transaction that writes the difference."""
+"""How graphs are replaced inside Oxigraph: one transaction that writes the difference."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pyoxigraph as ox
 
@@ -12,8 +12,8 @@ _PLACES = ("subject", "predicate", "object")
 _FUNCTION = "urn:icgraph:row:"
 
 
-def exchange(engine: ox.Store, graph: ox.NamedNode, wanted: set[ox.Triple]) -> None:
-    """Make ``graph`` hold exactly ``wanted``, and the default graph the union of all graphs.
+def exchange(engine: ox.Store, wanted: Mapping[ox.NamedNode, set[ox.Triple]]) -> None:
+    """Make each graph hold exactly what is wanted, and the default graph the union of all.
 
     Nothing is written when nothing differs; otherwise all of it, or on an error none.
 
@@ -22,13 +22,21 @@ def exchange(engine: ox.Store, graph: ox.NamedNode, wanted: set[ox.Triple]) -> N
     OSError
         When the engine cannot write.
     """
-    present = {quad.triple for quad in engine.quads_for_pattern(None, None, None, graph)}
-    removed, added = present - wanted, wanted - present
-    if not removed:
-        engine.extend(_quads(added, graph))
+    removed: dict[ox.NamedNode, set[ox.Triple]] = {}
+    added: dict[ox.NamedNode, set[ox.Triple]] = {}
+    for graph, triples in wanted.items():
+        present = {quad.triple for quad in engine.quads_for_pattern(None, None, None, graph)}
+        removed[graph], added[graph] = present - triples, triples - present
+    if not any(removed.values()):
+        engine.extend(quad for graph, new in added.items() for quad in _quads(new, graph))
         return
-    lonely = [triple for triple in removed if not _elsewhere(engine, triple, graph)]
-    _update(engine, graph, wanted, list(removed), lonely, list(added))
+    staying = set().union(*wanted.values())
+    lonely = [
+        triple
+        for triple in set().union(*removed.values()) - staying
+        if not _elsewhere(engine, triple, wanted)
+    ]
+    _update(engine, wanted, removed, lonely, added)
 
 
 def subset(engine: ox.Store, default: Sequence[IRI], named: Sequence[IRI]) -> ox.Store:
@@ -50,35 +58,44 @@ def _quads(triples: Iterable[ox.Triple], graph: ox.NamedNode) -> list[ox.Quad]:
     ]
 
 
-def _elsewhere(engine: ox.Store, triple: ox.Triple, graph: ox.NamedNode) -> bool:
-    """Whether another named graph than ``graph`` holds the triple."""
+def _elsewhere(
+    engine: ox.Store, triple: ox.Triple, graphs: Mapping[ox.NamedNode, set[ox.Triple]]
+) -> bool:
+    """Whether a named graph that is not being replaced holds the triple."""
     return any(
-        quad.graph_name not in (graph, ox.DefaultGraph())
+        quad.graph_name not in graphs and quad.graph_name != ox.DefaultGraph()
         for quad in engine.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
     )
 
 
 def _update(
     engine: ox.Store,
-    graph: ox.NamedNode,
-    wanted: set[ox.Triple],
-    removed: list[ox.Triple],
+    wanted: Mapping[ox.NamedNode, set[ox.Triple]],
+    removed: Mapping[ox.NamedNode, set[ox.Triple]],
     lonely: list[ox.Triple],
-    added: list[ox.Triple],
+    added: Mapping[ox.NamedNode, set[ox.Triple]],
 ) -> None:
     """Run one update; terms reach it by row number, never as text.
 
     Blank nodes so keep their labels, which no update text can write.
     """
-    rows = [*removed, *lonely, *added]
-    named = f"GRAPH {graph} {{ ?subject ?predicate ?object }}"
+    rows: list[ox.Triple] = []
+    operations: list[str] = []
+
+    def operation(verb: str, pattern: str, triples: Iterable[ox.Triple]) -> None:
+        first = len(rows)
+        rows.extend(triples)
+        operations.append(f"{verb} {{ {pattern} }} {_where(range(first, len(rows)))}")
+
     plain = "?subject ?predicate ?object"
-    first, second = len(removed), len(removed) + len(lonely)
-    operations = [
-        f"DELETE {{ {named} }} {_where(range(first))}" if wanted else f"DROP GRAPH {graph}",
-        f"DELETE {{ {plain} }} {_where(range(first, second))}",
-        f"INSERT {{ {named} {plain} }} {_where(range(second, len(rows)))}",
-    ]
+    for graph, triples in removed.items():
+        if wanted[graph]:
+            operation("DELETE", f"GRAPH {graph} {{ {plain} }}", triples)
+        elif triples:
+            operations.append(f"DROP GRAPH {graph}")
+    operation("DELETE", plain, lonely)
+    for graph, triples in added.items():
+        operation("INSERT", f"GRAPH {graph} {{ {plain} }} {plain}", triples)
     engine.update(
         " ; ".join(operations),
         custom_functions={

@@ -8,7 +8,7 @@ that stands in two graphs twice, and so counts it twice.)
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 import pyoxigraph as ox
@@ -103,17 +103,37 @@ class OxigraphStore:
 
         When ``triples`` raises, or holds a term that cannot be stored, nothing is written.
         """
+        self.put_all({graph: triples})
+
+    def put_all(self, graphs: Mapping[IRI, Iterable[Triple]]) -> None:
+        """Replace several named graphs in one transaction, writing only what differs.
+
+        Raises
+        ------
+        Invalid
+            When a name or a term cannot be stored; nothing is written.
+        Unavailable
+            When the engine cannot write; nothing is written.
+        """
         engine = self._running()
-        name = _named_node(graph)
-        wanted = {_to_engine_triple(triple) for triple in triples}
+        wanted = {
+            _named_node(graph): {_to_engine_triple(triple) for triple in triples}
+            for graph, triples in graphs.items()
+        }
         try:
             with self._lock:
-                exchange(engine, name, wanted)
+                exchange(engine, wanted)
         except OSError as error:
             raise Unavailable(
-                f"{graph} was not written: {error}",
+                f"{', '.join(sorted(graphs))}: nothing was written: {error}",
                 hint="the store is as it was; see `icgraph doctor`",
             ) from error
+
+    def copied(self) -> OxigraphStore:
+        """Return a store in memory that holds the same; what is done to it stays there."""
+        engine = ox.Store()
+        engine.bulk_extend(self._running())
+        return OxigraphStore(engine)
 
     def triples(self, graph: IRI) -> Iterator[Triple]:
         """Give the triples of one named graph, in no particular order."""
