@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from icgraph import resources
-from icgraph.errors import Invalid, did_you_mean
+from icgraph import headers, resources
+from icgraph.errors import Invalid
 from icgraph.identity import IC, ROOT
 from icgraph.stores.base import Solutions, Store
 from icgraph.terms import IRI, Subject, Term, Triple
@@ -77,12 +77,13 @@ def derive(store: Store, applied: Iterable[Rule] | None = None) -> dict[IRI, int
     return sizes | {DERIVATIONS: len(found.reasons)}
 
 
+def is_derived(graph: IRI) -> bool:
+    """Whether a graph holds what the rules derive, or their reasons."""
+    return graph in {DERIVED, DERIVATIONS} or graph.startswith(DERIVED + "-")
+
+
 def _derived_graphs(store: Store) -> list[IRI]:
-    return [
-        graph
-        for graph in store.graphs()
-        if graph in {DERIVED, DERIVATIONS} or graph.startswith(DERIVED + "-")
-    ]
+    return [graph for graph in store.graphs() if is_derived(graph)]
 
 
 def _homes(store: Store) -> dict[Term, IRI]:
@@ -146,18 +147,8 @@ def _construct(rule: Rule, store: Store) -> Iterator[Triple]:
 
 
 def _rule(path: Path) -> Rule:
-    import tomllib
-
     text = path.read_text(encoding="utf-8")
-    lines = [line[3:] if line.startswith("#+ ") else "" for line in text.splitlines()]
-    try:
-        header = tomllib.loads("\n".join(lines))
-    except tomllib.TOMLDecodeError as error:
-        raise Invalid(f"{path}: bad #+ header: {error}") from error
-    for key in header:
-        if key not in _KEYS:
-            raise Invalid(f"{path}: unknown key {key!r}{did_you_mean(key, _KEYS)}")
-    for key in sorted(_KEYS):
-        if not isinstance(header.get(key), str):
-            raise Invalid(f"{path}: key {key!r} is missing")
-    return Rule(name=path.stem, sparql=text, **header)
+    header = headers.header(text, path)
+    headers.only(header, _KEYS, frozenset(), str(path))
+    fields = {key: headers.text_of(header, key, path) for key in header}
+    return Rule(name=path.stem, sparql=text, **fields)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from icgraph import resources
+from icgraph import headers, resources
 from icgraph.errors import Invalid, NotFound, UsageError, did_you_mean
 from icgraph.identity import PREFIXES, expand
 from icgraph.stores.base import Solutions
@@ -112,8 +112,8 @@ def named(name: str) -> Question:
 def load(path: Path) -> Question:
     """Read one question file. Raise Invalid naming the file and the key that is wrong."""
     text = path.read_text(encoding="utf-8")
-    header = _header(text, path)
-    _only(header, _KEYS, _OPTIONAL_KEYS, str(path))
+    header = headers.header(text, path)
+    headers.only(header, _KEYS, _OPTIONAL_KEYS, str(path))
     asked_by = header["asked_by"]
     if not isinstance(asked_by, list) or not all(isinstance(who, str) for who in asked_by):
         raise Invalid(f"{path}: asked_by is not a list of strings")
@@ -123,10 +123,10 @@ def load(path: Path) -> Question:
     question = Question(
         name=path.stem,
         topic=path.parent.name,
-        title=_string(header, "title", path),
-        question=_string(header, "question", path),
+        title=headers.text_of(header, "title", path),
+        question=headers.text_of(header, "question", path),
         asked_by=tuple(asked_by),
-        columns={name: _string(columns, name, path) for name in columns},
+        columns={name: headers.text_of(columns, name, path) for name in columns},
         parameters=_parameters(header.get("parameters", {}), path),
         sparql=text,
     )
@@ -212,34 +212,6 @@ def _kind(answers: Iterable[object]) -> str:
     return DERIVED if DERIVED in kinds else STATED
 
 
-def _header(text: str, path: Path) -> dict[str, Any]:
-    import tomllib
-
-    lines = [line[3:] if line.startswith("#+ ") else "" for line in text.splitlines()]
-    try:
-        return tomllib.loads("\n".join(lines))
-    except tomllib.TOMLDecodeError as error:
-        raise Invalid(f"{path}: bad #+ header: {error}") from error
-
-
-def _only(
-    table: Mapping[str, Any], needed: frozenset[str], allowed: frozenset[str], where: str
-) -> None:
-    for key in table:
-        if key not in needed | allowed:
-            raise Invalid(f"{where}: unknown key {key!r}{did_you_mean(key, needed | allowed)}")
-    for key in sorted(needed):
-        if key not in table:
-            raise Invalid(f"{where}: key {key!r} is missing")
-
-
-def _string(table: Mapping[str, Any], key: str, path: Path) -> str:
-    value = table[key]
-    if not isinstance(value, str) or not value.strip():
-        raise Invalid(f"{path}: {key} is not a text")
-    return value
-
-
 def _parameters(tables: Any, path: Path) -> dict[str, Parameter]:
     if not isinstance(tables, dict):
         raise Invalid(f"{path}: parameters is not a table")
@@ -248,7 +220,7 @@ def _parameters(tables: Any, path: Path) -> dict[str, Parameter]:
         where = f"{path}: parameters.{name}"
         if not isinstance(table, dict):
             raise Invalid(f"{where} is not a table")
-        _only(table, _PARAMETER_KEYS, _OPTIONAL_PARAMETER_KEYS, where)
+        headers.only(table, _PARAMETER_KEYS, _OPTIONAL_PARAMETER_KEYS, where)
         fields = {key: str(value) for key, value in table.items()}
         if fields["type"] != "iri" and fields["type"] not in _FORMS:
             raise Invalid(f"{where}: unknown type {fields['type']!r}; one of {_types()}")
