@@ -135,6 +135,16 @@ def test_decisions_are_numbered_without_a_gap_and_indexed_under_their_titles() -
     assert listed == titled
 
 
+def test_every_module_has_its_layer() -> None:
+    layers = text_files()["ARCHITECTURE.md"].partition("## Layers")[2].partition("\n## ")[0]
+    rows = "".join(re.findall(r"^\| `.*?\|", layers, re.MULTILINE))
+    package = ROOT / "src" / "icgraph"
+    modules = {path.stem for path in package.glob("[a-z]*.py")}
+    modules |= {path.parent.name for path in package.glob("*/__init__.py")}
+    named = set(re.findall(r"`(\w+)`", rows))
+    assert modules == named, "say in ARCHITECTURE.md what each module answers"
+
+
 @pytest.mark.parametrize("page", MARKDOWN)
 def test_every_make_target_that_is_named_is_there(page: str) -> None:
     texts = text_files()

@@ -10,8 +10,9 @@ from tools.reference.markdown import code, page, table, words
 
 ABOUT = (
     "Each question is a file `queries/<topic>/<name>.rq`; `icgraph ask NAME` answers it. Every "
-    "row ends in the claims it rests on, which `--explain` shows with their passages. The column "
-    "`answer` says how a row is known; a question without that column answers with what is stated."
+    "row ends in the claims it rests on, which `--explain` shows with their passages; `ask` adds a "
+    "column `graph` with the named graphs of these claims. The column `answer` says how a row is "
+    "known; a question without that column answers with what is stated."
 )
 
 
