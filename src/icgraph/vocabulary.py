@@ -108,6 +108,7 @@ class IC:
     DirectnessUnknown = IRI("https://w3id.org/icgraph/ontology#DirectnessUnknown")  #: unknown
     Effect = IRI("https://w3id.org/icgraph/ontology#Effect")  #: Effect
     Enables = IRI("https://w3id.org/icgraph/ontology#Enables")  #: enables
+    Ended = IRI("https://w3id.org/icgraph/ontology#Ended")  #: ended
     EvidenceClaim = IRI("https://w3id.org/icgraph/ontology#EvidenceClaim")  #: Evidence claim
     EvidenceLine = IRI("https://w3id.org/icgraph/ontology#EvidenceLine")  #: Evidence line
     EvidenceReview = IRI("https://w3id.org/icgraph/ontology#EvidenceReview")  #: Evidence review
@@ -192,6 +193,8 @@ class IC:
     ResearchQuestion = IRI("https://w3id.org/icgraph/ontology#ResearchQuestion")  #: Research question
     ReviewFamily = IRI("https://w3id.org/icgraph/ontology#ReviewFamily")  #: Review family
     Role = IRI("https://w3id.org/icgraph/ontology#Role")  #: Role
+    Running = IRI("https://w3id.org/icgraph/ontology#Running")  #: running
+    RunningState = IRI("https://w3id.org/icgraph/ontology#RunningState")  #: Running state
     Same = IRI("https://w3id.org/icgraph/ontology#Same")  #: same
     Sector = IRI("https://w3id.org/icgraph/ontology#Sector")  #: Sector
     ServiceModel = IRI("https://w3id.org/icgraph/ontology#ServiceModel")  #: Service model
@@ -204,6 +207,7 @@ class IC:
     Source = IRI("https://w3id.org/icgraph/ontology#Source")  #: Source
     SourceOnly = IRI("https://w3id.org/icgraph/ontology#SourceOnly")  #: source only
     SourceSet = IRI("https://w3id.org/icgraph/ontology#SourceSet")  #: Source set
+    StateClaim = IRI("https://w3id.org/icgraph/ontology#StateClaim")  #: State claim
     Status = IRI("https://w3id.org/icgraph/ontology#Status")  #: Status
     StepClaim = IRI("https://w3id.org/icgraph/ontology#StepClaim")  #: Step claim
     Supports = IRI("https://w3id.org/icgraph/ontology#Supports")  #: supports
@@ -216,6 +220,7 @@ class IC:
     ThemeClaim = IRI("https://w3id.org/icgraph/ontology#ThemeClaim")  #: Theme claim
     TopicMatch = IRI("https://w3id.org/icgraph/ontology#TopicMatch")  #: topic match
     TransferItem = IRI("https://w3id.org/icgraph/ontology#TransferItem")  #: Transfer item
+    TrialEnded = IRI("https://w3id.org/icgraph/ontology#TrialEnded")  #: trial ended
     Unclear = IRI("https://w3id.org/icgraph/ontology#Unclear")  #: unclear
     Unfavourable = IRI("https://w3id.org/icgraph/ontology#Unfavourable")  #: unfavourable
     UnknownState = IRI("https://w3id.org/icgraph/ontology#UnknownState")  #: unknown
@@ -238,6 +243,8 @@ class IC:
     appraises = IRI("https://w3id.org/icgraph/ontology#appraises")  #: appraises
     approximate = IRI("https://w3id.org/icgraph/ontology#approximate")  #: approximate
     arisesFrom = IRI("https://w3id.org/icgraph/ontology#arisesFrom")  #: arises from
+    asEntered = IRI("https://w3id.org/icgraph/ontology#asEntered")  #: as entered
+    asGiven = IRI("https://w3id.org/icgraph/ontology#asGiven")  #: as given
     asOf = IRI("https://w3id.org/icgraph/ontology#asOf")  #: as of
     assembledBy = IRI("https://w3id.org/icgraph/ontology#assembledBy")  #: assembled by
     author = IRI("https://w3id.org/icgraph/ontology#author")  #: author
@@ -262,6 +269,7 @@ class IC:
     cites = IRI("https://w3id.org/icgraph/ontology#cites")  #: cites
     claimsKind = IRI("https://w3id.org/icgraph/ontology#claimsKind")  #: claims kind
     coder = IRI("https://w3id.org/icgraph/ontology#coder")  #: coder
+    column = IRI("https://w3id.org/icgraph/ontology#column")  #: column
     commissionedBy = IRI("https://w3id.org/icgraph/ontology#commissionedBy")  #: commissioned by
     commissioner = IRI("https://w3id.org/icgraph/ontology#commissioner")  #: commissioner
     comparator = IRI("https://w3id.org/icgraph/ontology#comparator")  #: comparator
@@ -277,6 +285,7 @@ class IC:
     derivedObject = IRI("https://w3id.org/icgraph/ontology#derivedObject")  #: derived object
     derivedPredicate = IRI("https://w3id.org/icgraph/ontology#derivedPredicate")  #: derived predicate
     derivedSubject = IRI("https://w3id.org/icgraph/ontology#derivedSubject")  #: derived subject
+    design = IRI("https://w3id.org/icgraph/ontology#design")  #: design
     despite = IRI("https://w3id.org/icgraph/ontology#despite")  #: despite
     direction = IRI("https://w3id.org/icgraph/ontology#direction")  #: direction
     directnessComparator = IRI("https://w3id.org/icgraph/ontology#directnessComparator")  #: directness of comparator
@@ -286,6 +295,7 @@ class IC:
     directnessSetting = IRI("https://w3id.org/icgraph/ontology#directnessSetting")  #: directness of setting
     directnessTime = IRI("https://w3id.org/icgraph/ontology#directnessTime")  #: directness of time
     effect = IRI("https://w3id.org/icgraph/ontology#effect")  #: effect
+    ended = IRI("https://w3id.org/icgraph/ontology#ended")  #: ended
     entry = IRI("https://w3id.org/icgraph/ontology#entry")  #: entry
     enumerated = IRI("https://w3id.org/icgraph/ontology#enumerated")  #: enumerated
     example = IRI("https://w3id.org/icgraph/ontology#example")  #: example
@@ -314,6 +324,7 @@ class IC:
     hasOutcome = IRI("https://w3id.org/icgraph/ontology#hasOutcome")  #: has outcome
     hasPrecondition = IRI("https://w3id.org/icgraph/ontology#hasPrecondition")  #: has precondition
     hasServiceModel = IRI("https://w3id.org/icgraph/ontology#hasServiceModel")  #: has service model
+    high = IRI("https://w3id.org/icgraph/ontology#high")  #: high
     holder = IRI("https://w3id.org/icgraph/ontology#holder")  #: holder
     inCase = IRI("https://w3id.org/icgraph/ontology#inCase")  #: in case
     inSector = IRI("https://w3id.org/icgraph/ontology#inSector")  #: in sector
@@ -334,6 +345,7 @@ class IC:
     linkAssertedBy = IRI("https://w3id.org/icgraph/ontology#linkAssertedBy")  #: link asserted by
     linkBasis = IRI("https://w3id.org/icgraph/ontology#linkBasis")  #: link basis
     locatedIn = IRI("https://w3id.org/icgraph/ontology#locatedIn")  #: located in
+    low = IRI("https://w3id.org/icgraph/ontology#low")  #: low
     measures = IRI("https://w3id.org/icgraph/ontology#measures")  #: measures
     mechanism = IRI("https://w3id.org/icgraph/ontology#mechanism")  #: mechanism
     memberGraph = IRI("https://w3id.org/icgraph/ontology#memberGraph")  #: member graph
@@ -345,6 +357,7 @@ class IC:
     offsets = IRI("https://w3id.org/icgraph/ontology#offsets")  #: offsets
     outcome = IRI("https://w3id.org/icgraph/ontology#outcome")  #: outcome
     paymentStructure = IRI("https://w3id.org/icgraph/ontology#paymentStructure")  #: payment structure
+    period = IRI("https://w3id.org/icgraph/ontology#period")  #: period
     policy = IRI("https://w3id.org/icgraph/ontology#policy")  #: policy
     population = IRI("https://w3id.org/icgraph/ontology#population")  #: population
     precededBy = IRI("https://w3id.org/icgraph/ontology#precededBy")  #: preceded by
@@ -361,15 +374,22 @@ class IC:
     reportsOutcome = IRI("https://w3id.org/icgraph/ontology#reportsOutcome")  #: reports outcome
     resource = IRI("https://w3id.org/icgraph/ontology#resource")  #: resource
     role = IRI("https://w3id.org/icgraph/ontology#role")  #: role
+    runningState = IRI("https://w3id.org/icgraph/ontology#runningState")  #: running state
     saidBy = IRI("https://w3id.org/icgraph/ontology#saidBy")  #: said by
+    sample = IRI("https://w3id.org/icgraph/ontology#sample")  #: sample
     sector = IRI("https://w3id.org/icgraph/ontology#sector")  #: sector
     serves = IRI("https://w3id.org/icgraph/ontology#serves")  #: serves
     serviceModel = IRI("https://w3id.org/icgraph/ontology#serviceModel")  #: service model
     setting = IRI("https://w3id.org/icgraph/ontology#setting")  #: setting
     sha256 = IRI("https://w3id.org/icgraph/ontology#sha256")  #: SHA-256
+    started = IRI("https://w3id.org/icgraph/ontology#started")  #: started
     status = IRI("https://w3id.org/icgraph/ontology#status")  #: status
     step = IRI("https://w3id.org/icgraph/ontology#step")  #: step
     strict = IRI("https://w3id.org/icgraph/ontology#strict")  #: strict
+    studiedModel = IRI("https://w3id.org/icgraph/ontology#studiedModel")  #: studied model
+    studiedOutcome = IRI("https://w3id.org/icgraph/ontology#studiedOutcome")  #: studied outcome
+    studiedPopulation = IRI("https://w3id.org/icgraph/ontology#studiedPopulation")  #: studied population
+    studyDesign = IRI("https://w3id.org/icgraph/ontology#studyDesign")  #: study design
     suggestsCandidate = IRI("https://w3id.org/icgraph/ontology#suggestsCandidate")  #: suggests candidate
     tableRow = IRI("https://w3id.org/icgraph/ontology#tableRow")  #: table row
     theme = IRI("https://w3id.org/icgraph/ontology#theme")  #: theme
@@ -458,6 +478,7 @@ CLASSES: frozenset[IRI] = frozenset(
         IC.ResearchQuestion,
         IC.ReviewFamily,
         IC.Role,
+        IC.RunningState,
         IC.Sector,
         IC.ServiceModel,
         IC.ServiceModelClaim,
@@ -465,6 +486,7 @@ CLASSES: frozenset[IRI] = frozenset(
         IC.SettingClaim,
         IC.Source,
         IC.SourceSet,
+        IC.StateClaim,
         IC.Status,
         IC.StepClaim,
         IC.Term,
@@ -519,6 +541,7 @@ OBJECT_PROPERTIES: frozenset[IRI] = frozenset(
         IC.delivers,
         IC.derivedObject,
         IC.derivedSubject,
+        IC.design,
         IC.despite,
         IC.direction,
         IC.directnessComparator,
@@ -591,6 +614,7 @@ OBJECT_PROPERTIES: frozenset[IRI] = frozenset(
         IC.reporter,
         IC.reportsOutcome,
         IC.role,
+        IC.runningState,
         IC.saidBy,
         IC.sector,
         IC.serves,
@@ -616,17 +640,30 @@ DATATYPE_PROPERTIES: frozenset[IRI] = frozenset(
     {
         IC.anticipated,
         IC.approximate,
+        IC.asEntered,
+        IC.asGiven,
         IC.asOf,
         IC.byRule,
+        IC.column,
         IC.comparator,
         IC.date,
+        IC.ended,
         IC.example,
         IC.frequency,
+        IC.high,
+        IC.low,
         IC.numberOfStudies,
+        IC.period,
         IC.preconditionsLookedFor,
         IC.reasoning,
         IC.resource,
+        IC.sample,
         IC.sha256,
+        IC.started,
+        IC.studiedModel,
+        IC.studiedOutcome,
+        IC.studiedPopulation,
+        IC.studyDesign,
         IC.tableRow,
         IC.unit,
         IC.value,
@@ -671,6 +708,7 @@ INDIVIDUALS: frozenset[IRI] = frozenset(
         IC.Different,
         IC.DirectnessUnknown,
         IC.Enables,
+        IC.Ended,
         IC.Favourable,
         IC.Favours,
         IC.Feared,
@@ -712,6 +750,7 @@ INDIVIDUALS: frozenset[IRI] = frozenset(
         IC.Present,
         IC.Reported,
         IC.Requests,
+        IC.Running,
         IC.Same,
         IC.SetUp,
         IC.Similar,
@@ -723,6 +762,7 @@ INDIVIDUALS: frozenset[IRI] = frozenset(
         IC.TestedNotSupported,
         IC.TestedSupported,
         IC.TopicMatch,
+        IC.TrialEnded,
         IC.Unclear,
         IC.Unfavourable,
         IC.UnknownState,
