@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from icgraph import resources, workspace
-from icgraph.building import PROVENANCE, SOURCE_DOCUMENTS, build, data_version, shipped
+from icgraph.building import SOURCE_DOCUMENTS, build, data_version
 from icgraph.derivation import DERIVED
 from icgraph.errors import Invalid, NotFound, Unavailable
 from icgraph.graphbase import GraphBase
 from icgraph.stores import directory
-from icgraph.terms import IRI, Triple
+from icgraph.stores.base import select
+from icgraph.terms import IRI, Literal, Triple
 from icgraph.workspace import cache_folder, open_for_reading, signature, workspace_folder
 from tests.made_up import FURTHER_RECORD, KINDS, RECORD, rule_file
 
@@ -94,12 +96,18 @@ def test_a_file_or_foreign_folder_is_left_alone(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "folder").iterdir()] == ["mine"]
 
 
-def test_provenance_names_each_shipped_graph_with_the_hash_of_its_file(tmp_path: Path) -> None:
+def test_every_graph_has_source_actor_time_and_tool(tmp_path: Path, checkout: Path) -> None:
     folder = build(tmp_path / "store").folder
     store = directory.open_for_reading(folder)
-    named = {triple.subject for triple in store.triples(PROVENANCE)}
+    made = """SELECT ?graph ?who ?at ?tool { ?graph prov:wasGeneratedBy ?activity .
+        ?activity a prov:Activity ; prov:startedAtTime ?at ; prov:wasAssociatedWith ?who, ?tool .
+        ?tool a prov:SoftwareAgent FILTER NOT EXISTS { ?who a prov:SoftwareAgent } }"""
+    assert {row[0] for row in select(store, made)} >= set(store.graphs())
+    used = """SELECT ?name ?sha { graph:case-harbour prov:wasGeneratedBy/prov:used ?file .
+        ?file rdfs:label ?name ; ic:sha256 ?sha }"""
+    digest = sha256((checkout / "data" / "case.ttl").read_bytes()).hexdigest()
+    assert select(store, used) == [(Literal("case.ttl"), Literal(digest))]
     store.close()
-    assert named == set(shipped().graphs)
 
 
 def test_reading_builds_the_cache_once_and_again_when_the_data_change(checkout: Path) -> None:

@@ -3,45 +3,47 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from icgraph import __version__, resources
-from icgraph.derivation import DERIVATIONS, DERIVED, derive
+from icgraph.derivation import derive, is_derived
 from icgraph.errors import Invalid, Unavailable
-from icgraph.identity import IC, PREFIXES, ROOT
+from icgraph.identity import ROOT
 from icgraph.intake import rdf
+from icgraph.provenance import BUILD, CURATION, PROVENANCE, Activity, now, untouched
 from icgraph.stores import directory
 from icgraph.stores.base import Store
-from icgraph.terms import IRI, Literal, Triple
+from icgraph.terms import IRI, Subject, Triple
+
+if TYPE_CHECKING:
+    from icgraph.stores.oxigraph import OxigraphStore
 
 GRAPH = ROOT + "graph/"
 ONTOLOGY, KINDS = IRI(GRAPH + "ontology"), IRI(GRAPH + "kinds")
-PROVENANCE = IRI(GRAPH + "provenance")
 SET_ASIDE = frozenset({IRI(GRAPH + "woodman-2016-table-2")})
 """Read only when asked for: what was recovered of the missing table."""
 
 SOURCE_DOCUMENTS = frozenset(
-    IRI(GRAPH + name)
-    for name in ("woodman-2016", "ewing-2016", "kinds", "ontology", "curation")
+    IRI(GRAPH + name) for name in ("woodman-2016", "ewing-2016", "kinds", "ontology", "curation")
 )
 """What ``source-documents`` holds, besides what the rules derive from these alone."""
 
-_TYPE = IRI(PREFIXES["rdf"] + "type")
-_ENTITY = IRI(PREFIXES["prov"] + "Entity")
-_SHA = IRI(IC + "sha256")
+EMPTY = frozenset({ONTOLOGY, KINDS})
+"""What a store for data of one's own begins with."""
 
 Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Shipped:
-    """The shipped graphs, and the SHA-256 of each file that they came from."""
+    """The shipped graphs, and the files they came from, each with its SHA-256."""
 
     graphs: dict[IRI, list[Triple]]
-    hashes: dict[IRI, list[str]]
+    files: dict[IRI, dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,21 +100,39 @@ def fill(main: Store, set_aside: Store, found: Shipped, progress: Progress = sil
     """Put what is shipped into two stores and derive; what they held else is left alone."""
     for graph, triples in found.graphs.items():
         (set_aside if graph in SET_ASIDE else main).put(graph, triples)
-    main.put(PROVENANCE, _provenance(found))
     progress("deriving")
     derive(main)
+    main.put(PROVENANCE, [*main.triples(PROVENANCE), *_provenance(found, main)])
 
 
-def build(target: Path, progress: Progress = silent, *, vetted: bool = False) -> Built:
+def in_memory(
+    progress: Progress = silent, *, only: Container[IRI] | None = None
+) -> tuple[OxigraphStore, OxigraphStore]:
+    """What a build makes, in memory: the main store, and the one that is set aside."""
+    from icgraph.stores.oxigraph import OxigraphStore
+
+    main, aside = OxigraphStore(), OxigraphStore()
+    fill(main, aside, _without(shipped(progress), (), only))
+    return main, aside
+
+
+def build(
+    target: Path,
+    progress: Progress = silent,
+    *,
+    vetted: bool = False,
+    only: Container[IRI] | None = None,
+) -> Built:
     """Build ontology and data into a store folder; ``vetted`` validates the records first.
 
-    Graphs of the user's own in a folder that is there already are kept, shipped ones
-    renewed. Raise Invalid for bad data or a folder that is not a store, Unavailable for one
-    that is in use or cannot be written; the folder is then as it was.
+    ``only`` leaves out all other shipped graphs. In a folder that is there already, graphs
+    that somebody made or changed are kept, and shipped ones renewed. Raise Invalid for bad
+    data or a folder that is not a store, Unavailable for one that is in use or cannot be
+    written; the folder is then as it was.
     """
     replacing = target.exists()
     kept = _kept(target)
-    found = shipped(progress)
+    found = _without(shipped(progress), kept, only)
     if vetted:
         vet(found, progress)
     partial = target.with_name(f".{target.name}.{os.getpid()}.part")
@@ -138,19 +158,16 @@ def _files() -> list[Path]:
 
 def _add(found: Shipped, path: Path, graph: IRI, triples: list[Triple]) -> None:
     found.graphs.setdefault(graph, []).extend(triples)
-    found.hashes.setdefault(graph, []).append(sha256(path.read_bytes()).hexdigest())
+    found.files.setdefault(graph, {})[path.name] = sha256(path.read_bytes()).hexdigest()
 
 
-def _provenance(found: Shipped) -> list[Triple]:
-    """Which graphs are shipped, and the hashes of the files they came from."""
-    return [
-        triple
-        for graph, hashes in found.hashes.items()
-        for triple in (
-            Triple(graph, _TYPE, _ENTITY),
-            *(Triple(graph, _SHA, Literal(digest)) for digest in hashes),
-        )
-    ]
+def _provenance(found: Shipped, main: Store) -> Iterator[Triple]:
+    """How each shipped graph was made, and those that follow from it."""
+    at = now()
+    for graph, files in found.files.items():
+        yield from Activity(BUILD, at, (graph,), files, CURATION).triples()
+    following = (PROVENANCE, *filter(is_derived, main.graphs()))
+    yield from Activity(BUILD, at, following, {}, CURATION).triples()
 
 
 def _write(
@@ -169,7 +186,7 @@ def _write(
     with directory.open_for_writing(folder) as writable:
         main, aside = writable.store(directory.MAIN), writable.store(directory.SET_ASIDE)
         for graph, triples in kept.items():
-            main.put(graph, triples)
+            (aside if graph in SET_ASIDE else main).put(graph, triples)
         fill(main, aside, found, progress)
         progress("deriving from the source documents alone")
         documents = writable.store(directory.SOURCE_DOCUMENTS)
@@ -185,22 +202,33 @@ def _write(
 
 
 def _kept(target: Path) -> dict[IRI, list[Triple]]:
-    """The user's own graphs in a folder about to be renewed."""
+    """What somebody made or changed in a folder about to be renewed, and all provenance."""
     if not (target / directory.MARKER).exists():
         if target.exists():
             directory.create(target)  # raises when it is a file or holds other things
         return {}
-    store = directory.open_for_reading(target)
-    try:
-        ours = {triple.subject for triple in store.triples(PROVENANCE)}
-        ours |= {PROVENANCE, DERIVATIONS, DERIVED}
-        return {
-            graph: list(store.triples(graph))
-            for graph in store.graphs()
-            if graph not in ours and not graph.startswith(DERIVED + "-")
-        }
-    finally:
-        store.close()
+    kept: dict[IRI, list[Triple]] = {}
+    renewed: set[Subject] = set()
+    for part in (directory.MAIN, directory.SET_ASIDE):
+        store = directory.open_for_reading(target, part)
+        try:
+            renewed |= untouched(store.triples(PROVENANCE)) - {PROVENANCE}
+            for graph in store.graphs():
+                if graph not in renewed and not is_derived(graph):
+                    kept[graph] = list(store.triples(graph))
+        finally:
+            store.close()
+    return kept
+
+
+def _without(found: Shipped, kept: Container[IRI], only: Container[IRI] | None) -> Shipped:
+    """What is shipped but for the graphs that are kept as they are, or not wanted."""
+    wanted = {
+        graph: triples
+        for graph, triples in found.graphs.items()
+        if graph not in kept and (only is None or graph in only)
+    }
+    return Shipped(wanted, {graph: found.files[graph] for graph in wanted})
 
 
 def _swap(partial: Path, target: Path, *, replacing: bool) -> None:

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from icgraph.binding import render
+from icgraph.errors import Invalid
 from icgraph.excerpt import position
 from icgraph.identity import ROOT, compact
 from icgraph.intake import rdf
 from icgraph.intake.positions import find_term
-from icgraph.stores.base import Store
+from icgraph.stores.base import Solutions, Store
 from icgraph.terms import IRI, Triple
 from icgraph.validation import Finding, validate
 
 _BACKGROUND = frozenset(
     IRI(f"{ROOT}graph/{name}") for name in ("ontology", "kinds", "derivations", "provenance")
 )
+
+_AT_ONCE = 500
+_SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
+_CLASSES = f"CONSTRUCT {{ ?a <{_SUBCLASS}> ?b }} {{ ?a <{_SUBCLASS}> ?b }}"
+_ABOUT = "CONSTRUCT { ?thing ?p ?o } { VALUES ?thing { $names } ?thing ?p ?o }"
 
 
 class Placed(NamedTuple):
@@ -63,6 +70,29 @@ def vet_graphs(judged: dict[IRI, list[Triple]], background: Iterable[Triple]) ->
     return [
         Placed(compact(where[finding.focus]), finding) for finding in validate(data, background)
     ]
+
+
+def vet_touched(store: Store, graphs: Iterable[IRI]) -> list[Placed]:
+    """Findings about some graphs of a store, seen beside only what they point to.
+
+    How long this takes depends on the size of these graphs, not of the store.
+    """
+    judged = {graph: list(store.triples(graph)) for graph in graphs}
+    stated = [triple for triples in judged.values() for triple in triples]
+    named = {term for triple in stated for term in triple[1:] if isinstance(term, IRI)}
+    missing = sorted(named - {triple.subject for triple in stated})
+    background = list(_constructed(store, _CLASSES))
+    for first in range(0, len(missing), _AT_ONCE):
+        names = " ".join(map(render, missing[first : first + _AT_ONCE]))
+        background += _constructed(store, _ABOUT.replace("$names", names))
+    return vet_graphs(judged, background)
+
+
+def _constructed(store: Store, sparql: str) -> Iterator[Triple]:
+    answer = store.query(sparql)
+    if isinstance(answer, bool | Solutions):
+        raise Invalid("a CONSTRUCT was expected")
+    return answer
 
 
 def _line(finding: Finding, texts: dict[Path, str]) -> str:

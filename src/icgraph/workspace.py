@@ -21,12 +21,13 @@ from icgraph.terms import IRI
 
 if TYPE_CHECKING:
     from icgraph.building import Built, Progress
+    from icgraph.stores.oxigraph import OxigraphStore
 
 GRAPH = ROOT + "graph/"
 DEFAULT = "all graphs but woodman-2016-table-2"
 DOCUMENTS = "source-documents"
 KEPT_CACHES = 3
-_CODE = ("building.py", "derivation.py", "intake/rdf.py", "stores/oxigraph.py")
+_CODE = ("building.py", "derivation.py", "provenance.py", "intake/rdf.py", "stores/oxigraph.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +101,9 @@ def open_for_reading(
     for one that cannot be read, UsageError for a remote one.
     """
     if store == "memory:":
-        from icgraph.building import data_version
+        from icgraph.building import data_version, in_memory, silent
 
-        return _chosen(_in_memory(progress), graphs, data_version())
+        return _chosen(in_memory(progress or silent), graphs, data_version())
     folder = _folder(store, progress)
     version = directory.marker(folder)["data"]
     if graphs is None:
@@ -114,6 +115,49 @@ def open_for_reading(
         directory.open_for_reading(folder, part) for part in (directory.MAIN, directory.SET_ASIDE)
     ]
     return _chosen(parts, graphs, version)
+
+
+def folder_for_writing(store: str | None) -> Path:
+    """The folder that a write goes to, whether or not a store is there yet.
+
+    Raise UsageError for what is no folder, Invalid for one that holds other things.
+    """
+    if store is None:
+        return workspace_folder()
+    if store == "memory:" or "://" in store:
+        raise UsageError(f"nothing can be written to {store}", hint="name a folder with --store")
+    folder = Path(store)
+    directory.refuse_foreign(folder)
+    return folder
+
+
+def copies(
+    folder: Path, *, shipped: bool, progress: Progress
+) -> tuple[OxigraphStore, OxigraphStore]:
+    """A store folder's main store and the one set aside, copied into memory.
+
+    For a folder that is not there, what it would be made of: all that is ``shipped``, or
+    only ontology and kinds.
+    """
+    if not (folder / directory.MARKER).is_file():
+        if not shipped:
+            from icgraph.building import EMPTY, in_memory
+
+            return in_memory(progress, only=EMPTY)
+        folder = _folder(None, progress)
+    found = []
+    for part in (directory.MAIN, directory.SET_ASIDE):
+        store = directory.open_for_reading(folder, part)
+        found.append(store.copied())
+        store.close()
+    return found[0], found[1]
+
+
+def make(folder: Path, *, shipped: bool, progress: Progress) -> None:
+    """Make a store folder that is not there, of all that is ``shipped`` or of the kinds alone."""
+    from icgraph.building import EMPTY, build
+
+    build(folder, progress, only=None if shipped else EMPTY)
 
 
 def _is_documents(graphs: str) -> bool:
@@ -136,15 +180,6 @@ def _folder(store: str | None, progress: Progress | None) -> Path:
     if not folder.exists():
         raise NotFound(f"there is no store at {folder}", hint=f"icgraph build -o {folder}")
     return folder
-
-
-def _in_memory(progress: Progress | None) -> list[Store]:
-    from icgraph.building import fill, shipped, silent
-    from icgraph.stores.oxigraph import OxigraphStore
-
-    main, aside = OxigraphStore(), OxigraphStore()
-    fill(main, aside, shipped(progress or silent))
-    return [main, aside]
 
 
 def _chosen(stores: Sequence[Store], graphs: str | None, version: str) -> Opened:

@@ -9,7 +9,8 @@ import pytest
 
 from icgraph import resources
 from icgraph.stores import directory
-from tests.cli.conftest import Run, write
+from tests.cli.conftest import Run
+from tests.conftest import write
 from tests.made_up import PREFIXES, TEXT
 
 SHIPPED = resources.root() / "ontology"

@@ -50,16 +50,10 @@ def create(path: Path, *, program: str = "", data: str = "") -> None:
     Unavailable
         When the folder cannot be made or written, or belongs to a newer program.
     """
-    if path.exists() and not path.is_dir():
-        raise Invalid(f"{path} is a file, not a store", hint="name a folder")
     try:
+        refuse_foreign(path)
         if (path / MARKER).exists():
             marker(path)
-        elif path.is_dir() and any(path.iterdir()):
-            raise Invalid(
-                f"{path} holds other files and is not a store",
-                hint="name an empty folder, or one that does not exist",
-            )
         path.mkdir(parents=True, exist_ok=True)
         (path / LOCK).touch()
         _write_marker(path, Marker(format=FORMAT, program=program, data=data))
@@ -68,6 +62,17 @@ def create(path: Path, *, program: str = "", data: str = "") -> None:
             f"no store can be made at {path}: {error.strerror or error}",
             hint="choose a folder you may write to",
         ) from error
+
+
+def refuse_foreign(path: Path) -> None:
+    """Raise Invalid when a path is a file, or a folder with other things in it than a store."""
+    if path.exists() and not path.is_dir():
+        raise Invalid(f"{path} is a file, not a store", hint="name a folder")
+    if path.is_dir() and not (path / MARKER).exists() and any(path.iterdir()):
+        raise Invalid(
+            f"{path} holds other files and is not a store",
+            hint="name an empty folder, or one that does not exist",
+        )
 
 
 def marker(path: Path) -> Marker:
@@ -195,7 +200,7 @@ class WritableDirectory:
         copied = self._source_documents & set(held)
         self._settle(MAIN, {graph: held[graph] for graph in held if graph not in aside})
         self._settle(SET_ASIDE, {graph: held[graph] for graph in aside})
-        self._settle(MAIN, dict.fromkeys(aside, []))
+        self._settle(MAIN, {graph: [] for graph in aside})
         self._settle(SET_ASIDE, {graph: [] for graph in held if graph not in aside})
         self._settle(
             SOURCE_DOCUMENTS,

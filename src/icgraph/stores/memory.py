@@ -9,6 +9,7 @@ Oxigraph.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from icgraph import gate
@@ -124,7 +125,9 @@ def _parses(sparql: str) -> None:
         raise Invalid(f"the query cannot be evaluated: {error}") from error
 
 
+@lru_cache(maxsize=128)
 def _prepared(sparql: str) -> Query:
+    """The query parsed; parsing takes rdflib longer than answering from a small graph."""
     from rdflib.plugins.sparql import prepareQuery
 
     query = compare_strictly(prepareQuery(sparql, initNs=PREFIXES))

@@ -1,0 +1,298 @@
+"""How anything new gets into a store: compared, vetted, derived, then written all at once.
+
+A plan is made over a copy in memory, so that a dry run and a write see the same, and what is
+wrong is known before anything is touched. Writing is one transaction of the main store that
+holds the records, what follows from them, and who brought them when and from which file.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from icgraph import workspace
+from icgraph.building import KINDS, ONTOLOGY, SET_ASIDE, SOURCE_DOCUMENTS, Progress, silent
+from icgraph.derivation import derive, is_derived
+from icgraph.errors import Invalid
+from icgraph.identity import compact
+from icgraph.provenance import GENERATED_BY, PROVENANCE, Activity, now
+from icgraph.stores import directory
+from icgraph.terms import IRI, Quad, Subject, Triple
+
+if TYPE_CHECKING:
+    from icgraph.stores.base import Store
+    from icgraph.stores.directory import WritableDirectory
+    from icgraph.stores.oxigraph import OxigraphStore
+
+_SHOWN = 20
+_Graphs = dict[IRI, set[Triple]]
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What is to be written: whole graphs, each replacing the one of its name.
+
+    Attributes
+    ----------
+        graphs: each named graph and all its triples; without triples the graph is removed.
+        file: the base name of the file they came from, or ``""``.
+        sha256: the SHA-256 of that file, or ``""``.
+        agent: who brings them; None when nobody is named.
+        kind: what is being done, in a word or two: load, import cases, withdraw …
+        agent_name: the agent's name as given, or ``""``.
+    """
+
+    graphs: Mapping[IRI, list[Triple]]
+    file: str
+    sha256: str
+    agent: IRI | None
+    kind: str
+    agent_name: str = ""
+
+
+class Base(NamedTuple):
+    """Copies in memory of the main store and of the one that is set aside."""
+
+    main: OxigraphStore
+    aside: OxigraphStore
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a write changed, or would change.
+
+    Attributes
+    ----------
+        place: the store folder.
+        added: quads that are new, records only.
+        removed: quads that are gone, records only.
+        written: whether the store was changed.
+        made: whether the store was made for this.
+        warnings: what the shapes find wanting, but let pass.
+    """
+
+    place: Path
+    added: tuple[Quad, ...]
+    removed: tuple[Quad, ...]
+    written: bool
+    made: bool
+    warnings: tuple[str, ...] = ()
+
+    def words(self) -> str:
+        """The difference in words, such as ``adds 3 links, changes 1, removes 0``."""
+        return in_words(self.added, self.removed)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What would be written, and what it changes in the records.
+
+    Attributes
+    ----------
+        added: quads that are new, records only.
+        removed: quads that are gone, records only.
+        warnings: what the shapes find wanting, but let pass.
+    """
+
+    added: tuple[Quad, ...] = ()
+    removed: tuple[Quad, ...] = ()
+    warnings: tuple[str, ...] = ()
+    _graphs: Mapping[IRI, Iterable[Triple]] = field(default_factory=dict, repr=False)
+
+    def words(self) -> str:
+        """The difference in words, such as ``adds 3 links, changes 1, removes 0``."""
+        return in_words(self.added, self.removed)
+
+    def apply(self, writable: WritableDirectory) -> bool:
+        """Write everything, the main store in one transaction; return whether anything was.
+
+        The copy of the source documents is renewed where it differs from the main store,
+        also when an earlier write was cut off before it got to that.
+        """
+        main = {graph: self._graphs[graph] for graph in self._graphs if graph not in SET_ASIDE}
+        aside = {graph: self._graphs[graph] for graph in self._graphs if graph in SET_ASIDE}
+        if main:
+            writable.store(directory.MAIN).put_all(main)
+        if aside:
+            writable.store(directory.SET_ASIDE).put_all(aside)
+        _renew_documents(writable)
+        return bool(self._graphs)
+
+
+def in_words(added: Iterable[Quad], removed: Iterable[Quad]) -> str:
+    """A difference in words; a value that takes another's place counts as one change."""
+    new = Counter((quad.graph, quad.subject, quad.predicate) for quad in added)
+    old = Counter((quad.graph, quad.subject, quad.predicate) for quad in removed)
+    if not new and not old:
+        return "0 added, 0 removed"
+    changed = (new & old).total()
+    return f"adds {new.total() - changed} links, changes {changed}, removes {old.total() - changed}"
+
+
+def is_record(graph: IRI) -> bool:
+    """Whether a graph is a record: neither derived, nor provenance, ontology or kinds."""
+    return graph not in {ONTOLOGY, KINDS, PROVENANCE} and not is_derived(graph)
+
+
+def graph_hash(*stores: Store) -> str:
+    """A SHA-256 over all records: equal when, and only when, they say the same."""
+    from icgraph.binding import render
+
+    lines = {
+        " ".join([render(t.subject), render(t.predicate), render(t.object), render(graph)])
+        for store in stores
+        for graph in store.graphs()
+        if is_record(graph)
+        for t in store.triples(graph)
+    }
+    return sha256("\n".join(sorted(lines)).encode()).hexdigest()
+
+
+def plan(base: Base, incoming: Incoming, *, removing: frozenset[IRI] = frozenset()) -> Plan:
+    """Compare what comes in with what is there, vet it, and derive what follows.
+
+    ``base`` is used up: afterwards it holds what would be written. Graphs in ``removing``
+    go as well. Raise Invalid when a graph is not a record's, or a record breaks a shape.
+    """
+    wanted: dict[IRI, list[Triple]] = {graph: [] for graph in removing} | dict(incoming.graphs)
+    for graph in sorted(wanted):
+        if not is_record(graph):
+            raise Invalid(
+                f"{compact(graph)} is kept by icgraph itself and cannot be loaded",
+                hint="name a graph of your own, such as graph:case-my-service",
+            )
+    before = _held(base, wanted)
+    base.main.put_all({graph: wanted[graph] for graph in wanted if graph not in SET_ASIDE})
+    base.aside.put_all({graph: wanted[graph] for graph in wanted if graph in SET_ASIDE})
+    after = _held(base, wanted)
+    added, removed = _difference(before, after), _difference(after, before)
+    if not added and not removed:
+        return Plan()
+    touched = {graph for graph in wanted if before[graph] != after[graph]}
+    warnings = _vetted(base, sorted(graph for graph in touched if after[graph]))
+    activity = Activity(
+        incoming.kind,
+        now(),
+        tuple(sorted(graph for graph in touched if after[graph])),
+        {incoming.file: incoming.sha256} if incoming.sha256 else {},
+        incoming.agent,
+        incoming.agent_name,
+        in_words(added, removed),
+        _changed(touched, before, (*added, *removed)),
+    )
+    graphs = {graph: after[graph] for graph in touched} | _following(base.main, activity)
+    return Plan(added, removed, warnings, graphs)
+
+
+def write(
+    store: str | None,
+    made: Incoming | Callable[[Store], Incoming],
+    *,
+    dry_run: bool,
+    removing: frozenset[IRI] = frozenset(),
+    progress: Progress = silent,
+) -> Report:
+    """Write to a store folder, else to the user's workspace; a dry run only says what would be.
+
+    ``made`` may be a function of the store as it is, called while nobody else can write. The
+    workspace is made from the shipped graph when it is not there, any other folder with the
+    ontology and the kinds alone. Raise Invalid for bad data, Unavailable for a store that is
+    in use; nothing is then written.
+    """
+    place = workspace.folder_for_writing(store)
+    missing = not (place / directory.MARKER).is_file()
+    if dry_run or missing:
+        base = Base(*workspace.copies(place, shipped=store is None, progress=progress))
+        planned = plan(base, _incoming(made, base), removing=removing)
+        if dry_run:
+            return _report(planned, place, missing=missing, written=False)
+        workspace.make(place, shipped=store is None, progress=progress)
+    with directory.open_for_writing(place) as writable:
+        base = Base(
+            writable.store(directory.MAIN).copied(), writable.store(directory.SET_ASIDE).copied()
+        )
+        planned = plan(base, _incoming(made, base), removing=removing)
+        written = planned.apply(writable)
+    return _report(planned, place, missing=missing, written=written)
+
+
+def _report(planned: Plan, place: Path, *, missing: bool, written: bool) -> Report:
+    return Report(
+        place, planned.added, planned.removed, written, missing and written, planned.warnings
+    )
+
+
+def _incoming(made: Incoming | Callable[[Store], Incoming], base: Base) -> Incoming:
+    return made if isinstance(made, Incoming) else made(base.main)
+
+
+def _held(base: Base, graphs: Iterable[IRI]) -> _Graphs:
+    return {
+        graph: set((base.aside if graph in SET_ASIDE else base.main).triples(graph))
+        for graph in graphs
+    }
+
+
+def _difference(old: _Graphs, new: _Graphs) -> tuple[Quad, ...]:
+    """The quads of ``new`` that are not in ``old``, sorted."""
+    found = (Quad(*triple, graph) for graph in new for triple in new[graph] - old[graph])
+    return tuple(sorted(found, key=lambda quad: (quad.graph, *map(repr, quad[:3]))))
+
+
+def _changed(touched: set[IRI], before: _Graphs, quads: Iterable[Quad]) -> frozenset[Subject]:
+    """Things that were in a graph before and are no longer what they were; graphs that went."""
+    known = {triple.subject for graph in touched for triple in before[graph]}
+    return frozenset(quad.subject for quad in quads if quad.subject in known)
+
+
+def _vetted(base: Base, graphs: list[IRI]) -> tuple[str, ...]:
+    """Warnings about records; raise Invalid naming every violation, at most twenty."""
+    from icgraph.vetting import vet_touched
+
+    found = [
+        placed
+        for store, mine in ((base.main, False), (base.aside, True))
+        for placed in vet_touched(store, [g for g in graphs if (g in SET_ASIDE) == mine])
+    ]
+    wrong = [f"{place}: {finding}" for place, finding in found if finding.severity == "Violation"]
+    if wrong:
+        more = f"\nand {len(wrong) - _SHOWN} more" if len(wrong) > _SHOWN else ""
+        raise Invalid("\n".join(wrong[:_SHOWN]) + more, hint="nothing was written")
+    return tuple(f"{place}: {one}" for place, one in found if one.severity == "Warning")
+
+
+def _following(main: OxigraphStore, activity: Activity) -> _Graphs:
+    """The derived graphs and the provenance after a write; derives in ``main``."""
+    before = {graph: set(main.triples(graph)) for graph in main.graphs() if is_derived(graph)}
+    derive(main)
+    after = {graph: set(main.triples(graph)) for graph in main.graphs() if is_derived(graph)}
+    renewed = {
+        graph for graph in before.keys() | after.keys() if before.get(graph) != after.get(graph)
+    }
+    provenance = {
+        triple
+        for triple in main.triples(PROVENANCE)
+        if not (triple.predicate == GENERATED_BY and triple.subject in renewed)
+    }
+    provenance |= set(activity.triples())
+    provenance |= {Triple(graph, GENERATED_BY, activity.iri) for graph in renewed & after.keys()}
+    return {graph: after.get(graph, set()) for graph in renewed} | {PROVENANCE: provenance}
+
+
+def _renew_documents(writable: WritableDirectory) -> None:
+    """Make the copy of the source documents what the main store says, with what follows."""
+    from icgraph.stores.oxigraph import OxigraphStore
+
+    main, copy = writable.store(directory.MAIN), writable.store(directory.SOURCE_DOCUMENTS)
+    wanted = {graph: set(main.triples(graph)) for graph in SOURCE_DOCUMENTS}
+    if all(wanted[graph] == set(copy.triples(graph)) for graph in wanted):
+        return
+    alone = OxigraphStore()
+    alone.put_all(wanted)
+    derive(alone)
+    graphs = {*wanted, *alone.graphs(), *copy.graphs()}
+    copy.put_all({graph: list(alone.triples(graph)) for graph in graphs})
