@@ -27,5 +27,5 @@ def text_files() -> dict[str, str]:
             if path.is_dir():
                 folders.append(path)
             elif b"\0" not in (content := path.read_bytes()):
-                texts[path.relative_to(ROOT).as_posix()] = content.decode("utf-8")
+                texts[path.relative_to(ROOT).as_posix()] = content.decode("utf-8", errors="replace")
     return dict(sorted(texts.items()))
