@@ -264,6 +264,8 @@ class IC:
     byRule = IRI("https://w3id.org/icgraph/ontology#byRule")  #: by rule
     candidate = IRI("https://w3id.org/icgraph/ontology#candidate")  #: candidate
     certainty = IRI("https://w3id.org/icgraph/ontology#certainty")  #: certainty
+    certaintyRater = IRI("https://w3id.org/icgraph/ontology#certaintyRater")  #: certainty rater
+    certaintyReason = IRI("https://w3id.org/icgraph/ontology#certaintyReason")  #: certainty reason
     change = IRI("https://w3id.org/icgraph/ontology#change")  #: change
     channel = IRI("https://w3id.org/icgraph/ontology#channel")  #: channel
     cites = IRI("https://w3id.org/icgraph/ontology#cites")  #: cites
@@ -401,6 +403,7 @@ class IC:
     usesMechanism = IRI("https://w3id.org/icgraph/ontology#usesMechanism")  #: uses mechanism
     valence = IRI("https://w3id.org/icgraph/ontology#valence")  #: valence
     value = IRI("https://w3id.org/icgraph/ontology#value")  #: value
+    verified = IRI("https://w3id.org/icgraph/ontology#verified")  #: verified
     viaProperty = IRI("https://w3id.org/icgraph/ontology#viaProperty")  #: via property
     wave = IRI("https://w3id.org/icgraph/ontology#wave")  #: wave
     weight = IRI("https://w3id.org/icgraph/ontology#weight")  #: weight
@@ -524,6 +527,7 @@ OBJECT_PROPERTIES: frozenset[IRI] = frozenset(
         IC.buildsOn,
         IC.candidate,
         IC.certainty,
+        IC.certaintyRater,
         IC.change,
         IC.channel,
         IC.cites,
@@ -644,6 +648,7 @@ DATATYPE_PROPERTIES: frozenset[IRI] = frozenset(
         IC.asGiven,
         IC.asOf,
         IC.byRule,
+        IC.certaintyReason,
         IC.column,
         IC.comparator,
         IC.date,
@@ -667,6 +672,7 @@ DATATYPE_PROPERTIES: frozenset[IRI] = frozenset(
         IC.tableRow,
         IC.unit,
         IC.value,
+        IC.verified,
         IC.weight,
     }
 )
