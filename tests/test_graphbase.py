@@ -15,7 +15,7 @@ from icgraph.errors import Unavailable, UsageError
 from icgraph.graphbase import GraphBase as Same
 from icgraph.stores.base import Solutions
 from icgraph.stores.oxigraph import OxigraphStore
-from icgraph.terms import IRI, Literal
+from icgraph.terms import IRI, Literal, Term
 from icgraph.workspace import Opened
 from tests.made_up import CASES, CLAIM, FURTHER, ROOT, fill
 
@@ -78,7 +78,7 @@ def test_a_state_is_told_by_names(graph: GraphBase) -> None:
 
 
 def test_an_answer_can_be_taken_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = [(HILL, None), (Literal("x,y"), Literal("z"))]
+    rows: list[tuple[Term | None, ...]] = [(HILL, None), (Literal("x,y"), Literal("z"))]
     answer = Answer(("a", "b"), rows, [(), (CLAIM,)], "stated", [(), (CASES, FURTHER)])
     both = "graph:diary graph:case-harbour"
     assert answer.to_csv() == f'a,b,graph\r\n{HILL},,\r\n"x,y",z,{both}\r\n'

@@ -1,0 +1,106 @@
+"""Every shipped question, asked with its examples: golden answers, alike on both engines."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+import pytest
+
+from icgraph.answers import Answer, answered
+from icgraph.building import SET_ASIDE, shipped
+from icgraph.derivation import derive
+from icgraph.identity import PREFIXES
+from icgraph.questions import Question, discover
+from icgraph.stores.base import Store
+from icgraph.stores.memory import MemoryStore
+from icgraph.stores.oxigraph import OxigraphStore
+from icgraph.terms import IRI, Triple
+from tests.checkout import ROOT
+
+GOLDEN = ROOT / "tests" / "golden" / "questions"
+QUESTIONS = discover()
+BASIS = IRI(PREFIXES["ic"] + "basis")
+INFERRED = IRI(PREFIXES["ic"] + "basis-curatorInference")
+
+each = pytest.mark.parametrize("question", QUESTIONS.values(), ids=list(QUESTIONS))
+
+
+def asked(question: Question, store: Store) -> Answer:
+    """The answer with the example of each parameter."""
+    examples = {name: parameter.example for name, parameter in question.parameters.items()}
+    return answered(store, question, examples)
+
+
+def filled(make: Callable[[], Store], change: Callable[[Triple], Triple]) -> Store:
+    store = make()
+    for graph, triples in shipped().graphs.items():
+        if graph not in SET_ASIDE:
+            store.put(graph, [change(triple) for triple in triples])
+    return store
+
+
+@pytest.fixture(scope="module")
+def oxigraph() -> Store:
+    store = filled(OxigraphStore, lambda triple: triple)
+    derive(store)
+    return store
+
+
+@pytest.fixture(scope="module")
+def memory(oxigraph: Store) -> Store:
+    store = MemoryStore()
+    for graph in oxigraph.graphs():
+        store.put(graph, oxigraph.triples(graph))
+    return store
+
+
+@pytest.fixture(scope="module")
+def inferred() -> Store:
+    """All that is shipped, every claim no more than a curator's inference."""
+    store = filled(
+        OxigraphStore,
+        lambda triple: (
+            Triple(triple.subject, BASIS, INFERRED) if triple.predicate == BASIS else triple
+        ),
+    )
+    derive(store)
+    return store
+
+
+@each
+def test_golden_answers(oxigraph: Store, question: Question) -> None:
+    text = asked(question, oxigraph).to_csv().replace("\r\n", "\n")
+    path = GOLDEN / f"{question.name}.csv"
+    if os.environ.get("ICGRAPH_GOLDEN") == "write":
+        path.write_text(text, encoding="utf-8")
+    assert text == path.read_text(encoding="utf-8"), "run `make golden`"
+
+
+@each
+def test_both_engines_answer_alike(oxigraph: Store, memory: Store, question: Question) -> None:
+    assert asked(question, memory) == asked(question, oxigraph)
+
+
+@each
+def test_the_example_has_an_answer_and_every_row_a_reason(
+    oxigraph: Store, question: Question
+) -> None:
+    answer = asked(question, oxigraph)
+    assert answer.rows
+    assert all(answer.claims)
+    assert all(answer.graphs)
+
+
+@each
+def test_the_header_names_the_columns_in_their_order(oxigraph: Store, question: Question) -> None:
+    assert tuple(question.columns) == asked(question, oxigraph).columns
+
+
+@each
+def test_a_curators_inference_answers_nothing(inferred: Store, question: Question) -> None:
+    assert asked(question, inferred).rows == []
+
+
+def test_no_golden_answer_is_left_of_a_question_that_is_gone() -> None:
+    assert {path.stem for path in GOLDEN.glob("*.csv")} == set(QUESTIONS)
