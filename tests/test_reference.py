@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rdflib import OWL, Graph
 
-from icgraph import derivation, questions
+from icgraph import derivation, linting, questions
 from icgraph.identity import compact
 from icgraph.vocabulary import TERMS
 from tools import generate_reference
@@ -51,6 +51,8 @@ def test_every_term_question_and_rule_has_its_place() -> None:
     ontology, asked, rules = (PAGES[name]() for name in ("ontology.md", "questions.md", "rules.md"))
     assert [term for term in TERMS if f"| `{compact(term)}` |" not in ontology] == []
     assert [name for name in questions.discover() if f"\n### {name}\n" not in asked] == []
+    checks = PAGES["lint.md"]()
+    assert [rule.name for rule in linting.rules() if f"\n### {rule.name}\n" not in checks] == []
     assert [rule.name for rule in derivation.rules() if f"| `{rule.name}` |" not in rules] == []
 
 

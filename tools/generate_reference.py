@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tools.reference import command_line, kinds, ontology, questions, rules, shapes
+from tools.reference import command_line, kinds, lint, ontology, questions, rules, shapes
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
 
@@ -21,6 +21,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "kinds.md": kinds.render,
     "rules.md": rules.render,
     "shapes.md": shapes.render,
+    "lint.md": lint.render,
 }
 """The file name of each page, and what writes it."""
 

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from icgraph.answers import Answer
+    from icgraph.changes import Report
     from icgraph.intake.passages import Occurrence, Verified
+    from icgraph.linting import Remark
     from icgraph.questions import Question
     from icgraph.reasoning import Check
     from icgraph.stores.base import Answer as Result
@@ -191,12 +193,51 @@ class GraphBase:
 
         return vet_files(files, self.store) if files else vet_store(self.store)
 
+    def lint(self, rules: Sequence[str] = ()) -> list[Remark]:
+        """What a realist reader would not accept: all lint rules, or those of these names.
+
+        Raise NotFound for a rule that is not there.
+        """
+        from icgraph.linting import chosen, lint
+
+        return lint(self.store, chosen(rules))
+
     def check(self) -> tuple[int, Check]:
         """Read every triple; how many there are, and what the reasoners say of them."""
         from icgraph.reasoning import check
 
         triples = [triple for graph in self.store.graphs() for triple in self.store.triples(graph)]
         return len(triples), check(triples)
+
+    @staticmethod
+    def load(
+        files: Sequence[str | Path],
+        *,
+        store: str | None = None,
+        graph: str | None = None,
+        form: str | None = None,
+        by: str = "",
+        dry_run: bool = False,
+        progress: Callable[[str], None] | None = None,
+    ) -> tuple[Report, tuple[str, ...]]:
+        """Put the graphs of RDF files into a store, each in place of the one of its name.
+
+        ``graph`` names the graph of triples that stand in none, ``form`` the format, ``by``
+        who does this. Give what changed, and notes on what was changed on the way in. Raise
+        Invalid with nothing written, as ``intake.graphs`` and ``changes`` do.
+        """
+        from icgraph.building import silent
+        from icgraph.changes import Incoming, write
+        from icgraph.identity import expand
+        from icgraph.intake.graphs import contents, read_graphs
+        from icgraph.provenance import agent
+
+        name = expand(graph) if graph else None
+        read = read_graphs([contents(str(file)) for file in files], name, form)
+        who, called = agent(by)
+        incoming = Incoming(read.graphs, "", "", who, "load", called, read.files)
+        report = write(store, incoming, dry_run=dry_run, progress=progress or silent)
+        return report, read.notes
 
     def rdflib(self) -> Dataset:
         """A copy of the graph as an rdflib Dataset, for people who live there."""
