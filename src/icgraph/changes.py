@@ -44,6 +44,7 @@ class Incoming:
         agent: who brings them; None when nobody is named.
         kind: what is being done, in a word or two: load, import cases, withdraw …
         agent_name: the agent's name as given, or ``""``.
+        others: further files they came from, base name and SHA-256.
     """
 
     graphs: Mapping[IRI, list[Triple]]
@@ -52,6 +53,7 @@ class Incoming:
     agent: IRI | None
     kind: str
     agent_name: str = ""
+    others: Mapping[str, str] = field(default_factory=dict)
 
 
 class Base(NamedTuple):
@@ -178,7 +180,7 @@ def plan(base: Base, incoming: Incoming, *, removing: frozenset[IRI] = frozenset
         incoming.kind,
         now(),
         tuple(sorted(graph for graph in touched if after[graph])),
-        {incoming.file: incoming.sha256} if incoming.sha256 else {},
+        ({incoming.file: incoming.sha256} if incoming.sha256 else {}) | dict(incoming.others),
         incoming.agent,
         incoming.agent_name,
         in_words(added, removed),

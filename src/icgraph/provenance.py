@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from icgraph import __version__
-from icgraph.identity import IC, PREFIXES, ROOT
+from icgraph.identity import IC, PREFIXES, ROOT, expand, slug
 from icgraph.terms import IRI, XSD, Literal, Subject, Triple
 
 PROVENANCE = IRI(ROOT + "graph/provenance")
@@ -94,6 +94,18 @@ class Activity:
             found += [Triple(graph, TYPE, ENTITY), Triple(graph, GENERATED_BY, activity)]
         found += [Triple(thing, INFLUENCED_BY, activity) for thing in sorted(self.changed)]
         return found
+
+
+def agent(name: str) -> tuple[IRI | None, str]:
+    """The IRI of who is named, and the name; None and ``""`` when nobody is.
+
+    A CURIE such as ``actor:ada`` is understood. Raise Invalid when no IRI can be made.
+    """
+    if not name.strip():
+        return None, ""
+    if name.startswith("actor:"):
+        return expand(name), ""
+    return IRI(f"{ROOT}actor/{slug(name)}"), name.strip()
 
 
 def now() -> str:

@@ -7,13 +7,13 @@ the line and a caret below it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from icgraph.errors import Invalid, did_you_mean
+from icgraph.errors import Invalid, LimitHit, did_you_mean
 from icgraph.excerpt import invalid, offset_of
-from icgraph.identity import IC
+from icgraph.identity import IC, compact
 from icgraph.intake.positions import blank_node, brackets, find_term
 from icgraph.terms import IRI, Literal, Quad, Triple
 
@@ -37,6 +37,10 @@ DEFAULT_GRAPH = IRI("")
 """The graph of a quad that names none."""
 
 MAX_NESTING = 1_000
+MAX_LITERAL = 1 << 20
+MAX_FILE = 100 << 20
+"""Levels, characters of a literal and bytes of a file that are read at most."""
+
 _BOM = b"\xef\xbb\xbf"
 _TEXTUAL = frozenset({"ttl", "trig", "nt", "nq"})
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*(\bSYSTEM\b|\bPUBLIC\b|\[)", re.IGNORECASE)
@@ -58,6 +62,8 @@ def parse(text: bytes, *, format: str, name: str) -> list[Quad]:  # noqa: A002 -
         known = ", ".join(FORMATS)
         raise Invalid(f"{name}: cannot read the format {format!r}", hint=f"one of {known}")
     text = text.removeprefix(_BOM)
+    if len(text) > MAX_FILE:
+        raise LimitHit(f"{name}: longer than {MAX_FILE >> 20} MiB", hint="split the file")
     decoded = _decode(text, name)
     _refuse_dangerous(text, decoded, format, name)
     return list(_quads(text, decoded, format, name))
@@ -67,6 +73,32 @@ def read(path: Path) -> list[Quad]:
     """Parse a file, its format taken from its ending. Raise Invalid as ``parse`` does."""
     ending = path.suffix.lstrip(".").lower()
     return parse(_bytes(path), format=ENDINGS.get(ending, ending), name=str(path))
+
+
+def stored(literals: Iterable[Literal]) -> dict[Literal, Literal]:
+    """Those literals that a store would spell or type in another way, and how it would."""
+    import pyoxigraph as ox
+
+    from icgraph.stores.oxigraph import from_engine, to_engine
+
+    given = sorted(set(literals))
+    engine, place = ox.Store(), ox.NamedNode("urn:icgraph:value")
+    engine.bulk_extend(
+        ox.Quad(ox.NamedNode(f"urn:icgraph:{number}"), place, to_engine(literal))
+        for number, literal in enumerate(given)
+    )
+    found: dict[Literal, Literal] = {}
+    for quad in engine:
+        literal, kept = given[int(str(quad.subject.value)[12:])], from_engine(quad.object)
+        if isinstance(kept, Literal) and kept != literal:
+            found[literal] = kept
+    return found
+
+
+def graph_line(text: bytes) -> IRI | None:
+    """The graph that a line ``#+ graph = "IRI"`` of a Turtle file names."""
+    match = _GRAPH_LINE.search(text.removeprefix(_BOM).decode(errors="replace"))
+    return IRI(match[1]) if match else None
 
 
 def record(path: Path, known: frozenset[str] | None = None) -> tuple[IRI, list[Triple]]:
@@ -181,7 +213,9 @@ def _quads(text: bytes, decoded: str, form: str, name: str) -> Iterator[Quad]:
     syntax = ox.RdfFormat.from_media_type(FORMATS[form])
     try:
         for quad in ox.parse(text, format=syntax):
-            yield _converted(quad, name)
+            converted = _converted(quad, name)
+            _refuse_long(converted, name)
+            yield converted
     except SyntaxError as error:
         raise _located(error, decoded, name) from error
     except (ValueError, MemoryError) as error:
@@ -200,8 +234,19 @@ def _converted(quad: ox.Quad, name: str) -> Quad:
     if isinstance(subject, Literal):
         raise Invalid(f"{name}: a literal cannot be a subject: {subject.lexical!r}")
     named = quad.graph_name
+    if isinstance(named, ox.BlankNode):
+        raise Invalid(f"{name}: a graph has no name", hint="give each graph an IRI")
     graph = DEFAULT_GRAPH if isinstance(named, ox.DefaultGraph) else IRI(named.value)
     return Quad(subject, IRI(quad.predicate.value), value, graph)
+
+
+def _refuse_long(quad: Quad, name: str) -> None:
+    if isinstance(quad.object, Literal) and len(quad.object.lexical) > MAX_LITERAL:
+        where = f"{compact(quad.subject)} {compact(quad.predicate)}"
+        raise LimitHit(
+            f"{name}: the text of {where} is longer than {MAX_LITERAL >> 20} MiB",
+            hint="keep long texts beside the graph, and their address or hash in it",
+        )
 
 
 def _located(error: SyntaxError, text: str, name: str) -> Invalid:
