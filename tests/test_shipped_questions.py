@@ -1,4 +1,7 @@
-"""Every shipped question, asked with its examples: golden answers, alike on both engines."""
+"""Every shipped question, asked of the two documents with its examples.
+
+The answers are golden, and alike on both engines.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from collections.abc import Callable
 import pytest
 
 from icgraph.answers import Answer, answered
-from icgraph.building import SET_ASIDE, shipped
+from icgraph.building import SOURCE_DOCUMENTS, shipped
 from icgraph.derivation import derive
 from icgraph.identity import PREFIXES
 from icgraph.questions import Question, discover
@@ -35,7 +38,7 @@ def asked(question: Question, store: Store) -> Answer:
 def filled(make: Callable[[], Store], change: Callable[[Triple], Triple]) -> Store:
     store = make()
     for graph, triples in shipped().graphs.items():
-        if graph not in SET_ASIDE:
+        if graph in SOURCE_DOCUMENTS:
             store.put(graph, [change(triple) for triple in triples])
     return store
 
@@ -57,7 +60,7 @@ def memory(oxigraph: Store) -> Store:
 
 @pytest.fixture(scope="module")
 def inferred() -> Store:
-    """All that is shipped, every claim no more than a curator's inference."""
+    """The two documents, every claim no more than a curator's inference."""
     store = filled(
         OxigraphStore,
         lambda triple: (
