@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TextIO
 
 from icgraph.terms import IRI, BlankNode, Literal, Term, Triple
 
@@ -186,6 +186,21 @@ class GraphBase:
         from icgraph.intake.passages import find
 
         return find(self.resolve(source, "src"), words)
+
+    def record(self, name: str) -> IRI:
+        """The graph that ``name`` is, or in which alone the thing it names stands.
+
+        Raise NotFound for neither, UsageError for a thing of several graphs.
+        """
+        from icgraph.lookup import record_of
+
+        return record_of(self.store, name)
+
+    def export(self, graphs: Sequence[IRI], out: TextIO, syntax: str) -> list[str]:
+        """Write named graphs; what the format could not carry, in words."""
+        from icgraph.exporters.records import write_records
+
+        return write_records(self.store, graphs, out, syntax)
 
     def validate(self, files: Sequence[Path] = ()) -> list[Placed]:
         """Findings about record files, or without any about all records that are read."""

@@ -22,6 +22,8 @@ SELECT DISTINCT ?property ?value ?label ?graph {
   OPTIONAL { ?value skos:prefLabel|rdfs:label ?label }
 } ORDER BY ?graph ?property ?value ?label"""
 
+_STANDS_IN = "SELECT DISTINCT ?graph { GRAPH ?graph { $thing a ?class } } ORDER BY ?graph"
+
 _THINGS = "SELECT DISTINCT ?thing { ?thing a ?class FILTER(isIRI(?thing)) } ORDER BY ?thing"
 
 
@@ -42,6 +44,24 @@ def resolve(store: Store, text: str, scheme: str = "") -> IRI:
         raise UsageError(f"{text!r} is ambiguous: {names}", hint="type one of these in full")
     if not found:
         raise _unknown(store, text, scheme)
+    return found[0]
+
+
+def record_of(store: Store, text: str) -> IRI:
+    """The named graph that ``text`` names, or in which alone the thing it names is described.
+
+    Raise NotFound as ``resolve`` does, UsageError for a thing of several graphs or of none.
+    """
+    graphs = store.graphs()
+    short = text.removeprefix("graph:")
+    for name in (IRI(text), IRI(PREFIXES["graph"] + short)):
+        if name in graphs:
+            return name
+    thing = resolve(store, text)
+    found = _things(store, bind(_STANDS_IN, {"thing": thing}))
+    if len(found) != 1:
+        names = ", ".join(compact(graph) for graph in found) or "no graph"
+        raise UsageError(f"{text!r} is described in {names}", hint="name one graph")
     return found[0]
 
 

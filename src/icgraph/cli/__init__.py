@@ -23,6 +23,7 @@ COMMANDS = {
     "passages": "Find words in a registered text.",
     "report": "Say the headline answers; write them as a page.",
     "load": "Load RDF files into the graph.",
+    "export": "Write records as RDF or GraphML.",
     "validate": "Check records against the shapes.",
     "lint": "Find what a realist reader would not accept.",
     "check": "Check the consistency of ontology and store.",

@@ -89,6 +89,10 @@ class Verb(click.Command):
                 self.params.append(option)
 
 
+class VerbGroup(Verb, click.Group):
+    """A command that takes the global options and may be followed by another."""
+
+
 def verb(name: str | None = None) -> Callable[[Callable[..., None]], click.Command]:
     """Make a function a command that takes the global options too."""
     return click.command(name, cls=Verb)

@@ -23,7 +23,8 @@ SYNTAXES: Mapping[str, ox.RdfFormat] = {
     "rdfxml": ox.RdfFormat.RDF_XML,
 }
 _LINES = frozenset({"nt", "nq"})
-_LOCAL_NAME = re.compile(r"[^\W\d][\w.-]*$")
+LOCAL_NAME = re.compile(r"[^\W\d][\w.-]*$")
+"""The end of an IRI that RDF/XML can write as a property."""
 
 
 def write(
@@ -142,7 +143,7 @@ def _used(prefixes: Mapping[str, str], quads: list[ox.Quad]) -> dict[str, str]:
 
 def _refuse_unwritable_predicates(quads: list[ox.Quad]) -> None:
     for predicate in sorted({quad.predicate.value for quad in quads}):
-        if not _LOCAL_NAME.search(predicate):
+        if not LOCAL_NAME.search(predicate):
             raise Invalid(
                 f"RDF/XML cannot write the predicate <{predicate}>: it ends in no XML name",
                 hint="choose ttl, nq or jsonld",
