@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from icgraph import linting
+from icgraph import linting, resources
+from icgraph.derivation import derive
 from icgraph.errors import Invalid, NotFound
 from icgraph.identity import ROOT
 from icgraph.intake.rdf import read
@@ -137,3 +138,15 @@ def test_a_rule_that_finds_something_else_is_refused(query: str, tmp_path: Path)
     (tmp_path / "other.rq").write_text(head + query)
     with pytest.raises(Invalid, match="lint rule other is not a SELECT of \\?focus"):
         lint(filled("oxigraph"), linting.rules(tmp_path))
+
+
+def test_the_shipped_graph_has_no_error() -> None:
+    root = resources.root()
+    store = OxigraphStore()
+    ontology = [root / "ontology" / "icgraph.ttl", *(root / "ontology" / "kinds").glob("*.ttl")]
+    for number, path in enumerate([*ontology, *(root / "data").rglob("*.ttl")]):
+        store.put(IRI(f"{ROOT}graph/file-{number}"), triples(path))
+    derive(store)
+    found = lint(store)
+    assert [str(remark) for remark in found if remark.rule.severity == "error"] == []
+    assert {remark.rule.name for remark in found} >= {"context_acts_on_nothing"}
