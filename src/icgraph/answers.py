@@ -20,7 +20,7 @@ GRAPH = "graph"
 
 _STANDS = """
 PREFIX ic: <https://w3id.org/icgraph/ontology#>
-SELECT ?claim ?graph { GRAPH ?graph { ?claim ic:basis ?basis } }"""
+SELECT ?claim ?graph { GRAPH ?graph { ?claim ic:basis|ic:fromReview ?stands } }"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,18 @@ SELECT DISTINCT ?gap { ?gap ic:gapAbout $thing } ORDER BY ?gap"""
 )
 
 _ASIDE = frozenset(
-    {"about", "presence", "status", "basis", "author", "coder", "holder", "reporter"}
+    {
+        "about",
+        "presence",
+        "status",
+        "basis",
+        "author",
+        "coder",
+        "holder",
+        "reporter",
+        "direction",
+        "linkAssertedBy",
+    }
 )
 _SILENT = frozenset(
     {"type", "wasQuotedFrom", "wasDerivedFrom", "description", "notation", "created"}
@@ -107,7 +118,8 @@ class Claim:
     """What one claim says, how it is known, whose it is, and where it stands.
 
     Values are labels or CURIEs; an attribute that is not recorded is ``""``. ``says`` holds
-    (property, value) pairs beyond the attribution. A knowledge gap has its kind as status.
+    (property, value) pairs beyond the attribution. A knowledge gap has its kind as status, an
+    evidence line its direction, and who makes the link as author.
     """
 
     iri: IRI
@@ -147,8 +159,9 @@ class Trace:
 
 
 def trace(store: Store, thing: IRI) -> Trace:
-    """Trace a claim, or everything claimed or derived about any other thing."""
-    if _facts(store, thing).get(IC + "presence"):
+    """Trace a claim or evidence line, or everything claimed or derived of any other thing."""
+    facts = _facts(store, thing)
+    if facts.get(IC + "presence") or facts.get(IC + "fromReview"):
         return Trace(compact(thing), (), _claims_and_origins(store, [thing]), ())
     derivations = _derivations(store, bind(_DERIVATIONS_ABOUT, {"thing": thing}))
     claims = _column(store, bind(_CLAIMS_ABOUT, {"thing": thing}))
@@ -190,11 +203,11 @@ def claim(store: Store, iri: IRI) -> Claim:
         about=tuple(_label(value, labels) for value, labels in facts.get(IC + "about", [])),
         says=says,
         presence=first("presence"),
-        status=first("status") or first("gapKind"),
+        status=first("status") or first("gapKind") or first("direction"),
         basis=first("basis"),
         holder=first("holder"),
         reporter=first("reporter"),
-        author=first("author"),
+        author=first("author") or first("linkAssertedBy"),
         coder=first("coder"),
         graphs=tuple(_column(store, bind(_GRAPH_OF, {"thing": iri}))),
         derived_from=tuple(_values(facts, "http://www.w3.org/ns/prov#wasDerivedFrom")),
