@@ -16,7 +16,7 @@ $(READY): pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --group dev -c constraints.txt
-	$(BIN)/python -m pip install --quiet --no-build-isolation -e . -c constraints.txt
+	$(BIN)/python -m pip install --quiet -e . -c constraints.txt
 	@touch $@
 
 $(GRAPH): $(READY) $(SOURCES)
