@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +18,7 @@ from icgraph.provenance import BUILD, CURATION, PROVENANCE, Activity, now, untou
 from icgraph.stores import directory
 from icgraph.stores.base import Store
 from icgraph.terms import IRI, Subject, Triple
+from icgraph.withdrawal import WITHDRAWN, gone
 
 if TYPE_CHECKING:
     from icgraph.stores.oxigraph import OxigraphStore
@@ -112,7 +113,7 @@ def in_memory(
     from icgraph.stores.oxigraph import OxigraphStore
 
     main, aside = OxigraphStore(), OxigraphStore()
-    fill(main, aside, _without(shipped(progress), (), only))
+    fill(main, aside, _without(shipped(progress), {}, only))
     return main, aside
 
 
@@ -132,9 +133,10 @@ def build(
     """
     replacing = target.exists()
     kept = _kept(target)
-    found = _without(shipped(progress), kept, only)
+    found = shipped(progress)
     if vetted:
         vet(found, progress)
+    found = _without(found, kept, only)
     partial = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         built = _write(partial, target, kept, found, progress)
@@ -208,7 +210,7 @@ def _kept(target: Path) -> dict[IRI, list[Triple]]:
             directory.create(target)  # raises when it is a file or holds other things
         return {}
     kept: dict[IRI, list[Triple]] = {}
-    renewed: set[Subject] = set()
+    renewed: set[Subject] = {ONTOLOGY, KINDS}
     for part in (directory.MAIN, directory.SET_ASIDE):
         store = directory.open_for_reading(target, part)
         try:
@@ -221,10 +223,13 @@ def _kept(target: Path) -> dict[IRI, list[Triple]]:
     return kept
 
 
-def _without(found: Shipped, kept: Container[IRI], only: Container[IRI] | None) -> Shipped:
-    """What is shipped but for the graphs that are kept as they are, or not wanted."""
+def _without(
+    found: Shipped, kept: Mapping[IRI, Sequence[Triple]], only: Container[IRI] | None
+) -> Shipped:
+    """What is shipped, but no graph that is kept or not wanted, and nothing withdrawn."""
+    taken = gone(kept.get(WITHDRAWN, ()))
     wanted = {
-        graph: triples
+        graph: taken.kept(graph, triples)
         for graph, triples in found.graphs.items()
         if graph not in kept and (only is None or graph in only)
     }

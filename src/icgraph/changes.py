@@ -8,7 +8,7 @@ holds the records, what follows from them, and who brought them when and from wh
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -22,6 +22,7 @@ from icgraph.identity import compact
 from icgraph.provenance import GENERATED_BY, PROVENANCE, Activity, now
 from icgraph.stores import directory
 from icgraph.terms import IRI, Quad, Subject, Triple
+from icgraph.withdrawal import WITHDRAWN, gone
 
 if TYPE_CHECKING:
     from icgraph.stores.base import Store
@@ -45,6 +46,7 @@ class Incoming:
         kind: what is being done, in a word or two: load, import cases, withdraw …
         agent_name: the agent's name as given, or ``""``.
         others: further files they came from, base name and SHA-256.
+        at: when, as an ``xsd:dateTime``; default: now.
     """
 
     graphs: Mapping[IRI, list[Triple]]
@@ -54,6 +56,7 @@ class Incoming:
     kind: str
     agent_name: str = ""
     others: Mapping[str, str] = field(default_factory=dict)
+    at: str = ""
 
 
 class Base(NamedTuple):
@@ -125,8 +128,14 @@ class Plan:
         return bool(self._graphs)
 
 
-def in_words(added: Iterable[Quad], removed: Iterable[Quad]) -> str:
-    """A difference in words; a value that takes another's place counts as one change."""
+def in_words(added: Sequence[Quad], removed: Sequence[Quad]) -> str:
+    """A difference in words; a value that takes another's place counts as one change.
+
+    What is kept of withdrawn things is not counted where anything else differs.
+    """
+    records = [[quad for quad in quads if quad.graph != WITHDRAWN] for quads in (added, removed)]
+    if any(records):
+        added, removed = records
     new = Counter((quad.graph, quad.subject, quad.predicate) for quad in added)
     old = Counter((quad.graph, quad.subject, quad.predicate) for quad in removed)
     if not new and not old:
@@ -167,24 +176,25 @@ def plan(base: Base, incoming: Incoming, *, removing: frozenset[IRI] = frozenset
                 f"{compact(graph)} is kept by icgraph itself and cannot be loaded",
                 hint="name a graph of your own, such as graph:case-my-service",
             )
+    wanted, staying = _without_withdrawn(base, wanted)
     before = _held(base, wanted)
     base.main.put_all({graph: wanted[graph] for graph in wanted if graph not in SET_ASIDE})
     base.aside.put_all({graph: wanted[graph] for graph in wanted if graph in SET_ASIDE})
     after = _held(base, wanted)
     added, removed = _difference(before, after), _difference(after, before)
     if not added and not removed:
-        return Plan()
+        return Plan(warnings=staying)
     touched = {graph for graph in wanted if before[graph] != after[graph]}
-    warnings = _vetted(base, sorted(graph for graph in touched if after[graph]))
+    warnings = staying + _vetted(base, sorted(graph for graph in touched if after[graph]))
     activity = Activity(
         incoming.kind,
-        now(),
+        incoming.at or now(),
         tuple(sorted(graph for graph in touched if after[graph])),
         ({incoming.file: incoming.sha256} if incoming.sha256 else {}) | dict(incoming.others),
         incoming.agent,
         incoming.agent_name,
         in_words(added, removed),
-        _changed(touched, before, (*added, *removed)),
+        *_arrived_and_changed(touched, before, (*added, *removed)),
     )
     graphs = {graph: after[graph] for graph in touched} | _following(base.main, activity)
     return Plan(added, removed, warnings, graphs)
@@ -245,10 +255,29 @@ def _difference(old: _Graphs, new: _Graphs) -> tuple[Quad, ...]:
     return tuple(sorted(found, key=lambda quad: (quad.graph, *map(repr, quad[:3]))))
 
 
-def _changed(touched: set[IRI], before: _Graphs, quads: Iterable[Quad]) -> frozenset[Subject]:
-    """Things that were in a graph before and are no longer what they were; graphs that went."""
+def _arrived_and_changed(
+    touched: set[IRI], before: _Graphs, quads: Iterable[Quad]
+) -> tuple[frozenset[Subject], frozenset[Subject]]:
+    """Things that are new in a graph that was there, and things that are not what they were."""
+    grown = {graph for graph in touched if before[graph]}
     known = {triple.subject for graph in touched for triple in before[graph]}
-    return frozenset(quad.subject for quad in quads if quad.subject in known)
+    differing = {quad.subject for quad in quads if quad.graph in grown}
+    return frozenset(differing - known), frozenset(differing & known)
+
+
+def _without_withdrawn(
+    base: Base, wanted: dict[IRI, list[Triple]]
+) -> tuple[dict[IRI, list[Triple]], tuple[str, ...]]:
+    """What is wanted but for what is withdrawn, and in words what stays so."""
+    taken = gone(wanted.get(WITHDRAWN) or base.main.triples(WITHDRAWN))
+    kept = {graph: taken.kept(graph, triples) for graph, triples in wanted.items()}
+    lost = {
+        thing
+        for graph, triples in wanted.items()
+        for thing in {graph, *(t.subject for t in triples)} & taken.names
+        if graph != WITHDRAWN and triples
+    }
+    return kept, tuple(f"{compact(str(thing))} stays withdrawn" for thing in sorted(map(str, lost)))
 
 
 def _vetted(base: Base, graphs: list[IRI]) -> tuple[str, ...]:

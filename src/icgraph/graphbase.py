@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from icgraph.answers import Answer
+    from icgraph.bibliography import Brought
+    from icgraph.case_sheets import Imported
     from icgraph.changes import Report
+    from icgraph.evidence import Linked
     from icgraph.intake.passages import Occurrence, Verified
     from icgraph.linting import Remark
     from icgraph.questions import Question
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from icgraph.stores.base import Solutions, Store
     from icgraph.tracing import Claim, Trace
     from icgraph.vetting import Placed
+    from icgraph.withdrawal import Withdrawn
     from icgraph.workspace import Opened
 
 
@@ -202,6 +206,19 @@ class GraphBase:
 
         return write_records(self.store, graphs, out, syntax)
 
+    def export_cases(self, target: Path, *, raw: bool = False, force: bool = False) -> list[Path]:
+        """Write the cases that came from sheets as sheets; see ``case_sheets.write_out``."""
+        from icgraph.case_sheets import write_out
+
+        return write_out(self.store, target, raw=raw, force=force)
+
+    def case_template(self) -> bytes:
+        """The empty workbook for cases, with the kinds of this graph, as ``.xlsx`` bytes."""
+        from icgraph.exporters.case_template import template
+        from icgraph.intake.cases import known
+
+        return template(known(self.store).kinds)
+
     def validate(self, files: Sequence[Path] = ()) -> list[Placed]:
         """Findings about record files, or without any about all records that are read."""
         from icgraph.vetting import vet_files, vet_store
@@ -220,9 +237,11 @@ class GraphBase:
     def check(self) -> tuple[int, Check]:
         """Read every triple; how many there are, and what the reasoners say of them."""
         from icgraph.reasoning import check
+        from icgraph.withdrawal import WITHDRAWN
 
-        triples = [triple for graph in self.store.graphs() for triple in self.store.triples(graph)]
-        return len(triples), check(triples)
+        stated = {graph: list(self.store.triples(graph)) for graph in self.store.graphs()}
+        held = [t for graph, triples in stated.items() if graph != WITHDRAWN for t in triples]
+        return sum(map(len, stated.values())), check(held)
 
     @staticmethod
     def load(
@@ -253,6 +272,109 @@ class GraphBase:
         incoming = Incoming(read.graphs, "", "", who, "load", called, read.files)
         report = write(store, incoming, dry_run=dry_run, progress=progress or silent)
         return report, read.notes
+
+    @staticmethod
+    def import_cases(
+        path: Path,
+        *,
+        store: str | None = None,
+        coder: str = "",
+        dry_run: bool = False,
+        progress: Callable[[str], None] | None = None,
+    ) -> Imported:
+        """Import cases from a workbook or a folder of CSV; see ``case_sheets.bring_in``."""
+        from icgraph.building import silent
+        from icgraph.case_sheets import bring_in
+
+        say = progress or silent
+        return bring_in(path, store, coder=coder, dry_run=dry_run, progress=say)
+
+    @staticmethod
+    def import_references(
+        file: Path,
+        *,
+        store: str | None = None,
+        reviews: bool = False,
+        by: str = "",
+        dry_run: bool = False,
+        progress: Callable[[str], None] | None = None,
+    ) -> Brought:
+        """Import a file of references; see ``bibliography.bring_in``."""
+        from icgraph.bibliography import bring_in
+        from icgraph.building import silent
+
+        say = progress or silent
+        return bring_in(file, store, reviews=reviews, by=by, dry_run=dry_run, progress=say)
+
+    @staticmethod
+    def evidence_add(
+        cells: Mapping[str, str] | Path,
+        *,
+        store: str | None = None,
+        by: str = "",
+        dry_run: bool = False,
+        progress: Callable[[str], None] | None = None,
+    ) -> Linked:
+        """Link evidence: one link from its cells, or one for each row of a sheet.
+
+        See ``evidence.add`` and ``evidence.add_from``.
+        """
+        from icgraph import evidence
+        from icgraph.building import silent
+
+        say = progress or silent
+        if isinstance(cells, Path):
+            return evidence.add_from(store, cells, by=by, dry_run=dry_run, progress=say)
+        return evidence.add(store, cells, by=by, dry_run=dry_run, progress=say)
+
+    @staticmethod
+    def evidence_edit(
+        line: str,
+        cells: Mapping[str, str],
+        *,
+        store: str | None = None,
+        by: str = "",
+        dry_run: bool = False,
+        progress: Callable[[str], None] | None = None,
+    ) -> Linked:
+        """Change what a link says; see ``evidence.edit``."""
+        from icgraph import evidence
+        from icgraph.building import silent
+
+        say = progress or silent
+        return evidence.edit(store, line, cells, by=by, dry_run=dry_run, progress=say)
+
+    @staticmethod
+    def withdraw(
+        names: Sequence[str],
+        *,
+        reason: str,
+        by: str = "",
+        store: str | None = None,
+        dry_run: bool = False,
+        progress: Callable[[str], None] | None = None,
+    ) -> tuple[Report, list[str]]:
+        """Take claims, evidence lines or whole records back; they are kept, dated, with why.
+
+        Give what changed, and which other things lost a link by it. Raise NotFound for what
+        no record describes, Invalid when something that stays would be incomplete without it.
+        """
+        from icgraph.building import silent
+        from icgraph.taking_back import withdraw
+
+        return withdraw(store, names, reason, by, dry_run=dry_run, progress=progress or silent)
+
+    def history(self, name: str) -> Solutions:
+        """What happened to a thing or record: brought in, changed, withdrawn."""
+        from icgraph.history import history
+
+        return history(self.store, self.resolve(name, "claim"))
+
+    def withdrawn(self, name: str) -> Withdrawn | None:
+        """How a thing was withdrawn, with what it said; None when it was not."""
+        from icgraph.withdrawal import withdrawn
+
+        return withdrawn(self.store, self.resolve(name, "claim"))
 
     def rdflib(self) -> Dataset:
         """A copy of the graph as an rdflib Dataset, for people who live there."""

@@ -1,7 +1,7 @@
 """Where every graph comes from: which activity made it, who, when, from which file, by what.
 
 One activity stands for one write. A graph points to each activity that changed it, the
-latest last; a thing that a later activity changed or removed points to that one.
+latest last; a thing that a later activity brought, changed or removed points to that one.
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ class Activity:
         agent: who did it; None when nobody is named.
         name: the agent's name, where one was given.
         words: what it changed, in words.
+        arrived: things that are new in a graph that was there before.
         changed: things that were there before, and that it changed or removed.
     """
 
@@ -58,6 +59,7 @@ class Activity:
     agent: IRI | None = None
     name: str = ""
     words: str = ""
+    arrived: frozenset[Subject] = field(default_factory=frozenset)
     changed: frozenset[Subject] = field(default_factory=frozenset)
 
     @property
@@ -92,6 +94,7 @@ class Activity:
             ]
         for graph in self.graphs:
             found += [Triple(graph, TYPE, ENTITY), Triple(graph, GENERATED_BY, activity)]
+        found += [Triple(thing, GENERATED_BY, activity) for thing in sorted(self.arrived)]
         found += [Triple(thing, INFLUENCED_BY, activity) for thing in sorted(self.changed)]
         return found
 

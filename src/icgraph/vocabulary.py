@@ -407,6 +407,9 @@ class IC:
     viaProperty = IRI("https://w3id.org/icgraph/ontology#viaProperty")  #: via property
     wave = IRI("https://w3id.org/icgraph/ontology#wave")  #: wave
     weight = IRI("https://w3id.org/icgraph/ontology#weight")  #: weight
+    withdrawalReason = IRI("https://w3id.org/icgraph/ontology#withdrawalReason")  #: withdrawal reason
+    withdrawnBy = IRI("https://w3id.org/icgraph/ontology#withdrawnBy")  #: withdrawn by
+    withdrawnWith = IRI("https://w3id.org/icgraph/ontology#withdrawnWith")  #: withdrawn with
     wouldBeIn = IRI("https://w3id.org/icgraph/ontology#wouldBeIn")  #: would be in
 
 
@@ -686,6 +689,9 @@ ANNOTATION_PROPERTIES: frozenset[IRI] = frozenset(
         IC.grounding,
         IC.memberGraph,
         IC.viaProperty,
+        IC.withdrawalReason,
+        IC.withdrawnBy,
+        IC.withdrawnWith,
     }
 )
 """Every property reasoners leave alone."""

@@ -23,7 +23,12 @@ COMMANDS = {
     "passages": "Find words in a registered text.",
     "report": "Say the headline answers; write them as a page.",
     "load": "Load RDF files into the graph.",
-    "export": "Write records as RDF or GraphML.",
+    "import": "Bring in cases and references.",
+    "template": "Write an empty spreadsheet to fill in.",
+    "evidence": "Link evidence to what it bears on.",
+    "export": "Write records as RDF, GraphML or spreadsheets.",
+    "withdraw": "Take back a claim, an evidence line or a record, with a reason.",
+    "history": "Show what happened to a thing.",
     "validate": "Check records against the shapes.",
     "lint": "Find what a realist reader would not accept.",
     "check": "Check the consistency of ontology and store.",
@@ -31,6 +36,9 @@ COMMANDS = {
     "completion": "Print the completion script of a shell.",
 }
 """Every command and what it does; each is the function ``command`` of its own module."""
+
+MODULES = {"import": "importing"}
+"""The module of a command whose name Python keeps for itself."""
 
 JOBS = """\
 icgraph answers from a graph of integrated-care case studies, and shows the passages behind
@@ -56,7 +64,7 @@ class App(click.Group):
         """Import the command's module, or None when there is no such command."""
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(f"icgraph.cli.{cmd_name}").command
+        command = import_module(f"icgraph.cli.{MODULES.get(cmd_name, cmd_name)}").command
         return command if isinstance(command, click.Command) else None
 
     def resolve_command(

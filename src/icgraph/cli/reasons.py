@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from icgraph.exporters.table import shown, visible
 from icgraph.identity import compact
 from icgraph.tracing import Claim, Derivation, PassageText, Trace
+from icgraph.withdrawal import Withdrawn
+
+_SHOWN = 50
 
 
 def claim_lines(claim: Claim) -> Iterator[str]:
@@ -52,6 +55,18 @@ def trace_lines(trace: Trace) -> Iterator[str]:
         yield visible(f"{compact(gap)}  {kind}: {description}")
     if not (trace.derivations or trace.claims or trace.gaps):
         yield "no claim, derivation or gap is recorded"
+
+
+def withdrawn_lines(taken: Withdrawn) -> Iterator[str]:
+    """When, by whom and why a thing was taken back, and what was said of it."""
+    yield visible(f"{compact(taken.thing)}  withdrawn on {taken.when} by {compact(taken.who)}")
+    yield visible(f"  reason: {taken.reason}")
+    for quad in taken.said[:_SHOWN]:
+        yield visible(f"  said: {' '.join(shown(term) for term in quad[:3])}")
+    if len(taken.said) > _SHOWN:
+        yield f"  and {len(taken.said) - _SHOWN} more statements; -f json shows them"
+    stood = ", ".join(sorted({compact(quad.graph) for quad in taken.said}))
+    yield f"  stood in: {stood}"
 
 
 def _content_lines(claim: Claim) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from icgraph.cli.opening import opened
-from icgraph.cli.reasons import trace_lines
+from icgraph.cli.reasons import trace_lines, withdrawn_lines
 from icgraph.cli.settings import Settings, verb
 from icgraph.cli.watchdog import watched
 from icgraph.cli.writing import destination
@@ -21,12 +21,16 @@ def command(settings: Settings, what: str) -> None:
         raise UsageError(f"trace writes table or json, not {settings.format}")
     with watched(settings), opened(settings) as graph:
         found = graph.trace(what)
+        taken = graph.withdrawn(what) if len(what.split()) == 1 else None
         with destination(settings) as out:
             if settings.format == "json":
                 import json
                 from dataclasses import asdict
 
-                json.dump(asdict(found), out, ensure_ascii=False, indent=1)
+                gone = taken and taken._asdict() | {"said": [list(map(str, q)) for q in taken.said]}
+                content = asdict(found) | {"withdrawn": gone}
+                json.dump(content, out, ensure_ascii=False, indent=1)
                 out.write("\n")
             else:
-                out.writelines(f"{line}\n" for line in trace_lines(found))
+                lines = withdrawn_lines(taken) if taken else trace_lines(found)
+                out.writelines(f"{line}\n" for line in lines)
