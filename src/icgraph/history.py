@@ -55,7 +55,11 @@ def history(store: Store, thing: IRI) -> Solutions:
         ending = taken is not None and str(when) == taken.when
         reason = Literal(taken.reason) if taken and ending else None
         rows.append((when, what, who, Literal(files) if files else None, program, words, reason))
-    return Solutions(COLUMNS, iter(sorted(rows, key=lambda row: [str(cell) for cell in row])))
+    return Solutions(COLUMNS, iter(sorted(rows, key=_when)))
+
+
+def _when(row: tuple[Term | None, ...]) -> list[str]:
+    return [str(row[0]).rstrip("Z"), *map(str, row[1:])]
 
 
 def _named(store: Store, sparql: str, thing: IRI) -> set[IRI]:

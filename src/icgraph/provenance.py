@@ -112,10 +112,10 @@ def agent(name: str) -> tuple[IRI | None, str]:
 
 
 def now() -> str:
-    """The present second in universal time, as an ``xsd:dateTime``."""
+    """The present millisecond in universal time, as an ``xsd:dateTime``."""
     from datetime import UTC, datetime
 
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def untouched(provenance: Iterable[Triple]) -> set[Subject]:
