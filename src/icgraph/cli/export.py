@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from icgraph.cli.opening import opened
-from icgraph.cli.settings import Settings, VerbGroup
+from icgraph.cli.settings import Settings, VerbGroup, verb
 from icgraph.cli.writing import destination, say
 from icgraph.errors import UsageError, did_you_mean
 
@@ -51,3 +53,23 @@ def _syntax(settings: Settings, *, several: bool) -> str:
             hint=f"one of turtle, {', '.join(FORMATS[1:])}",
         )
     return name
+
+
+@verb("cases")
+@click.option("--raw", is_flag=True, help="No apostrophe before what looks like a formula.")
+@click.pass_obj
+def cases(settings: Settings, *, raw: bool) -> None:
+    """Write the cases that came from sheets as sheets again: -o DIR, or -o FILE.xlsx.
+
+    A cell that a spreadsheet could take for a formula gets an apostrophe, which the import
+    takes away again; plain numbers do not.
+    """
+    if settings.output in {None, "-"}:
+        raise UsageError("cases are several sheets: give -o DIR or -o FILE.xlsx")
+    target = Path(str(settings.output))
+    with opened(settings) as graph:
+        files = graph.export_cases(target, raw=raw, force=settings.force)
+    say(settings, "\n".join(map(str, files)))
+
+
+command.add_command(cases)

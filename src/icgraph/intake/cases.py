@@ -14,10 +14,10 @@ from pathlib import Path
 from icgraph.identity import PREFIXES, slug
 from icgraph.intake import sheets
 from icgraph.intake.case_rows import CaseRows, case_graph
-from icgraph.intake.checking import check, recognised
+from icgraph.intake.checking import NAMES, check
 from icgraph.intake.kinds import Kinds
 from icgraph.intake.sheets import Row, Table
-from icgraph.intake.statements import Actor, named
+from icgraph.intake.statements import Actor
 from icgraph.intake.works import AUTHOR_NOT_NAMED, Work, review_graph, source_graph, work
 from icgraph.stores.base import Store, select
 from icgraph.terms import IRI, Literal, Triple
@@ -25,6 +25,7 @@ from icgraph.terms import IRI, Literal, Triple
 GRAPH = PREFIXES["graph"]
 CODER_NOT_NAMED = IRI(PREFIXES["actor"] + "coder-not-named")
 
+_MADE = tuple(f"{GRAPH}{kind}-" for kind in ("case", "source", "review"))
 _SOURCES = """
 PREFIX ic: <https://w3id.org/icgraph/ontology#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
@@ -59,8 +60,13 @@ class Known:
 
 
 def known(store: Store) -> Known:
-    """What a store has that sheets may refer to."""
-    kinds = Kinds.of(triple for graph in store.graphs() for triple in store.triples(graph))
+    """What a store has that sheets may refer to.
+
+    Kinds that only a record made from sheets describes do not count: that record has to go
+    on describing them.
+    """
+    elsewhere = [graph for graph in store.graphs() if not graph.startswith(_MADE)]
+    kinds = Kinds.of(triple for graph in elsewhere for triple in store.triples(graph))
     sources: dict[str, Work] = {}
     for name, source, author in select(store, _SOURCES):
         if isinstance(name, Literal) and isinstance(source, IRI):
@@ -73,14 +79,16 @@ def known(store: Store) -> Known:
     return Known(kinds, sources, {thing: frozenset(graphs) for thing, graphs in found.items()})
 
 
-def coder(name: str | None) -> Actor:
-    """Who enters the records; without a name, the actor that says that nobody is named."""
-    return Actor(named(PREFIXES["actor"], name), name) if name else Actor(CODER_NOT_NAMED)
+def coder(iri: IRI | None, name: str, have: Known) -> Actor:
+    """Who enters the records; the actor that says that nobody is named, for None."""
+    if iri is None:
+        return Actor(CODER_NOT_NAMED)
+    return Actor(iri) if iri in have.kinds.labels else Actor(iri, name)
 
 
 def read(path: Path) -> dict[str, Table]:
     """The sheets of a workbook or a folder that hold cases, by sheet. Raises as ``sheets.read``."""
-    return recognised(sheets.read(path))
+    return {NAMES[name]: table for name, table in sheets.read(path, NAMES).items()}
 
 
 def graphs(tables: Mapping[str, Table], have: Known, who: Actor) -> dict[IRI, list[Triple]]:

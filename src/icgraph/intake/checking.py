@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 
-from icgraph.errors import Invalid, did_you_mean
+from icgraph.errors import Invalid
 from icgraph.identity import slug
 from icgraph.intake.columns import FILE_NAMES, NOT_STATED, SHEETS, Column
 from icgraph.intake.kinds import Kinds
@@ -16,21 +16,8 @@ _PARTS = ("context", "mechanism", "outcome")
 _OF_REVIEW = ("family", "citation", "year", "doi", "pmid")
 
 
-def recognised(tables: Mapping[str, Table]) -> dict[str, Table]:
-    """The sheets that hold cases, by the names of ``SHEETS``; others are left out.
-
-    Raise Invalid when there is none, naming the nearest.
-    """
-    names = {file: sheet for sheet, file in FILE_NAMES.items()} | {name: name for name in SHEETS}
-    found = {names[name]: tables[name] for name in sorted(tables) if name in names}
-    if not found:
-        near = "".join(did_you_mean(name, names) for name in tables)
-        known = ", ".join(sorted(names))
-        raise Invalid(
-            f"no sheet named {known}: found {', '.join(tables) or 'none'}{near}",
-            hint="icgraph template cases -o cases.xlsx writes an empty one",
-        )
-    return found
+NAMES = {file: sheet for sheet, file in FILE_NAMES.items()} | {name: name for name in SHEETS}
+"""What a sheet may be called → the sheet it is."""
 
 
 def values(column: Column, cell: str) -> list[str]:

@@ -8,7 +8,8 @@ refused before they are read.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -22,6 +23,8 @@ MAX_CSV_BYTES = 64 * 1024 * 1024
 SHOWN = 100
 """How many problems are written out before the rest are only counted."""
 
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 _DELIMITERS = (",", ";", "\t")
 
 
@@ -101,28 +104,41 @@ def letters(column: int) -> str:
     return found
 
 
-def read(path: Path) -> dict[str, Table]:
+def read(path: Path, only: Collection[str] = ()) -> dict[str, Table]:
     """Every sheet of a workbook, CSV file, or folder of CSV files, by its name.
 
-    Raise NotFound when there is no such file, Invalid for one that cannot be read or whose
-    header is not right, LimitHit for one larger than the limits of this module.
+    ``only`` are the names of the sheets to read; others are passed over. Raise NotFound when
+    there is no such file, Invalid for one that cannot be read, that has none of these
+    sheets, or whose header is not right, LimitHit for one larger than this module allows.
     """
-    if path.is_dir():
-        files = sorted(path.glob("*.csv"))
-        if not files:
-            raise NotFound(f"{path}: no .csv file in this folder")
-        return {file.stem: csv_table(file) for file in files}
-    if not path.is_file():
+    if not path.exists():
         raise NotFound(f"{path}: no such file or folder")
     if path.suffix.lower() in {".xlsx", ".xlsm"}:
         from icgraph.intake.workbook import tables
 
-        return tables(path)
-    if path.suffix.lower() == ".csv":
-        return {path.stem: csv_table(path)}
-    raise Invalid(
-        f"{path}: not a spreadsheet", hint="a .xlsx file, a .csv file, or a folder of them"
-    )
+        return tables(path, only)
+    if path.suffix.lower() != ".csv" and not path.is_dir():
+        hint = "a .xlsx file, a .csv file, or a folder of them"
+        raise Invalid(f"{path}: not a spreadsheet", hint=hint)
+    files = {file.stem: file for file in (sorted(path.glob("*.csv")) if path.is_dir() else [path])}
+    return {name: csv_table(files[name]) for name in chosen(path, files, only)}
+
+
+def chosen(path: Path, names: Collection[str], only: Collection[str]) -> list[str]:
+    """Those of a file's sheets that are to be read. Raise Invalid when there are none."""
+    found = [name for name in names if not only or name in only]
+    if not found:
+        near = "".join(did_you_mean(name, only) for name in names)
+        raise Invalid(
+            f"{path}: no sheet named {', '.join(sorted(only)) or 'anything'}: "
+            f"found {', '.join(names) or 'none'}{near}"
+        )
+    return found
+
+
+def is_formula(cell: str) -> bool:
+    """Whether a spreadsheet could take a cell for a formula: by its start, numbers apart."""
+    return _FORMULA.match(cell) is not None and _NUMBER.fullmatch(cell) is None
 
 
 def csv_table(path: Path) -> Table:
@@ -156,10 +172,15 @@ def table(file: str, sheet: str, rows: Iterator[list[str]]) -> Table:
         if not any(cells):
             continue
         _check_cells(file, sheet, number, cells, len(header), problems)
-        named = {name: cell for name, cell in zip(header, cells, strict=False) if cell}
+        named = {name: _plain(cell) for name, cell in zip(header, cells, strict=False) if cell}
         found.append(Row(number, named))
     problems.check()
     return Table(file, sheet, tuple(header), tuple(found))
+
+
+def _plain(cell: str) -> str:
+    """The cell without the apostrophe that keeps a spreadsheet from calculating it."""
+    return cell[1:] if cell.startswith("'") and is_formula(cell[1:]) else cell
 
 
 def _check_cells(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from icgraph.errors import Invalid, LimitHit
-from icgraph.intake.sheets import MAX_COLUMNS, MAX_ROWS, Table, table
+from icgraph.intake.sheets import MAX_COLUMNS, MAX_ROWS, Table, chosen, table
 
 if TYPE_CHECKING:
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
@@ -34,12 +34,13 @@ Merged = dict[str, dict[int, dict[int, int]]]
 """Part name → column → first row → last row of the cells merged downwards."""
 
 
-def tables(path: Path) -> dict[str, Table]:
-    """Every sheet of a workbook that has a header, by its name.
+def tables(path: Path, only: Collection[str] = ()) -> dict[str, Table]:
+    """Every sheet of a workbook that has a header, by its name in small letters.
 
-    A formula counts as the value that was stored for it; cells merged downwards all have
-    the value of the first. Raise Invalid for a file that is no workbook or has entities,
-    LimitHit for one with too many rows, parts or bytes, before any sheet is read.
+    ``only`` are the sheets to read. A formula counts as the value that was stored for it;
+    cells merged downwards all have the value of the first. Raise Invalid for a file that is
+    no workbook or has entities, LimitHit for one with too many rows, parts or bytes, before
+    any sheet is read.
     """
     merged = _look_over(path)
     from openpyxl import load_workbook
@@ -51,12 +52,14 @@ def tables(path: Path) -> dict[str, Table]:
         raise Invalid(f"{path.name}: not a workbook: {error}") from error
     try:
         found = {}
-        for sheet in book.worksheets:
+        by_name = {sheet.title.casefold(): sheet for sheet in book.worksheets}
+        for name in chosen(path, by_name, only):
+            sheet = by_name[name]
             part = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
             rows = _filled(_values(path.name, sheet), merged.get(part, {}))
             made = table(path.name, sheet.title, rows)
             if made.header:
-                found[sheet.title.casefold()] = made
+                found[name] = made
         return found
     finally:
         book.close()
