@@ -1,0 +1,77 @@
+"""``icgraph import``: what comes in other forms than RDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from icgraph.cli.changing import by_option, dry_run_option, say_report
+from icgraph.cli.progress import Line
+from icgraph.cli.settings import Settings, verb
+from icgraph.cli.writing import say
+from icgraph.graphbase import GraphBase
+
+
+@click.group("import")
+def command() -> None:
+    """Bring in what is no RDF."""
+
+
+@verb("references")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--as",
+    "kind",
+    type=click.Choice(["sources", "reviews"]),
+    default="sources",
+    help="Sources that claims come from (the default), or evidence reviews.",
+)
+@dry_run_option
+@by_option
+@click.pass_obj
+def references(settings: Settings, file: Path, kind: str, by: str, *, dry_run: bool) -> None:
+    """Import the references of FILE: RIS, BibTeX, PubMed nbib or CSL-JSON.
+
+    Every record is read, or skipped with its line. What is there already, by DOI, PubMed
+    number, or title and year, is left out.
+    """
+    with Line(settings) as line:
+        brought = GraphBase.import_references(
+            file,
+            store=settings.store,
+            reviews=kind == "reviews",
+            by=by,
+            dry_run=dry_run,
+            progress=line.say,
+        )
+    for skipped in brought.records.skipped:
+        say(settings, f"{file}:{skipped.line}: skipped: {skipped.reason}")
+    for duplicate in brought.sorted.duplicates:
+        say(settings, f"{file}:{duplicate.line}: duplicate of {duplicate.of}")
+    say(settings, brought.words())
+    say_report(settings, brought.report, dry_run=dry_run)
+
+
+@verb("cases")
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--coder", metavar="NAME", default="", help="Who entered the rows.")
+@dry_run_option
+@click.pass_obj
+def cases(settings: Settings, path: Path, coder: str, *, dry_run: bool) -> None:
+    """Import the cases of PATH: an .xlsx file, or a folder of .csv files.
+
+    Each case, source and review becomes a record of its own, in place of the one of its
+    name. Every cell that is wrong is named, and then nothing is written. An empty one is
+    written by "icgraph template cases".
+    """
+    with Line(settings) as line:
+        imported = GraphBase.import_cases(
+            path, store=settings.store, coder=coder, dry_run=dry_run, progress=line.say
+        )
+    say(settings, imported.words())
+    say_report(settings, imported.report, dry_run=dry_run)
+
+
+command.add_command(cases)
+command.add_command(references)
