@@ -5,6 +5,8 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 READY := .venv/.ready
 GRAPH := build/.graph
+# Files of tests side by side, one process a core; a file shares its fixtures.
+TOGETHER := -n auto --dist loadfile
 SOURCES := $(shell find ontology queries data src -type f ! -name '*.pyc')
 
 .PHONY: all test check vocabulary reference golden bench clean
@@ -26,7 +28,7 @@ $(GRAPH): $(READY) $(SOURCES)
 	@touch $@
 
 test: $(READY)
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q $(TOGETHER)
 
 # Tests last, so that the runner's summary closes the output.
 check: $(READY)
@@ -34,7 +36,7 @@ check: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -q --cov
+	$(BIN)/pytest -q $(TOGETHER) --cov
 
 vocabulary: $(READY)
 	$(BIN)/python tools/generate_vocabulary.py
