@@ -138,6 +138,7 @@ def test_a_dry_run_says_the_same_and_writes_nothing(place: str) -> None:
 
 
 def test_the_first_write_makes_the_workspace_of_what_is_shipped() -> None:
+    assert not put(None).written
     report = put(None, EDITED, dry_run=True)
     assert report.words() == "adds 0 links, changes 1, removes 0"
     assert not workspace_folder().exists()

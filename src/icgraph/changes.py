@@ -211,23 +211,26 @@ def write(
     """Write to a store folder, else to the user's workspace; a dry run only says what would be.
 
     ``made`` may be a function of the store as it is, called while nobody else can write. The
-    workspace is made from the shipped graph when it is not there, any other folder with the
-    ontology and the kinds alone. Raise Invalid for bad data, Unavailable for a store that is
-    in use; nothing is then written.
+    workspace is made from the shipped graph when it is not there and something differs, any
+    other folder with the ontology and the kinds alone. Raise Invalid for bad data,
+    Unavailable for a store that is in use; nothing is then written.
     """
     place = workspace.folder_for_writing(store)
     missing = not (place / directory.MARKER).is_file()
+    planned, imagined = None, ""
     if dry_run or missing:
         base = Base(*workspace.copies(place, shipped=store is None, progress=progress))
+        imagined = graph_hash(*base) if not dry_run else ""
         planned = plan(base, _incoming(made, base), removing=removing)
-        if dry_run:
+        if dry_run or not (planned.added or planned.removed):
             return _report(planned, place, missing=missing, written=False)
         workspace.make(place, shipped=store is None, progress=progress)
     with directory.open_for_writing(place) as writable:
         base = Base(
             writable.store(directory.MAIN).copied(), writable.store(directory.SET_ASIDE).copied()
         )
-        planned = plan(base, _incoming(made, base), removing=removing)
+        if planned is None or graph_hash(*base) != imagined:
+            planned = plan(base, _incoming(made, base), removing=removing)
         written = planned.apply(writable)
     return _report(planned, place, missing=missing, written=written)
 
@@ -287,7 +290,8 @@ def _vetted(base: Base, graphs: list[IRI]) -> tuple[str, ...]:
     found = [
         placed
         for store, mine in ((base.main, False), (base.aside, True))
-        for placed in vet_touched(store, [g for g in graphs if (g in SET_ASIDE) == mine])
+        if (touched := [graph for graph in graphs if (graph in SET_ASIDE) == mine])
+        for placed in vet_touched(store, touched)
     ]
     wrong = [f"{place}: {finding}" for place, finding in found if finding.severity == "Violation"]
     if wrong:

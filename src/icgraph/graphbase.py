@@ -261,17 +261,20 @@ class GraphBase:
         Invalid with nothing written, as ``intake.graphs`` and ``changes`` do.
         """
         from icgraph.building import silent
-        from icgraph.changes import Incoming, write
+        from icgraph.changes import Incoming, is_record, write
         from icgraph.identity import expand
         from icgraph.intake.graphs import contents, read_graphs
         from icgraph.provenance import agent
 
         name = expand(graph) if graph else None
         read = read_graphs([contents(str(file)) for file in files], name, form)
+        own = {found: read.graphs[found] for found in read.graphs if name or is_record(found)}
+        left = len(read.graphs) - len(own)
+        notes = [f"{left} graphs that icgraph makes itself were left aside"] if left else []
         who, called = agent(by)
-        incoming = Incoming(read.graphs, "", "", who, "load", called, read.files)
+        incoming = Incoming(own, "", "", who, "load", called, read.files)
         report = write(store, incoming, dry_run=dry_run, progress=progress or silent)
-        return report, read.notes
+        return report, (*read.notes, *notes)
 
     @staticmethod
     def import_cases(

@@ -73,19 +73,29 @@ def vet_graphs(judged: dict[IRI, list[Triple]], background: Iterable[Triple]) ->
 
 
 def vet_touched(store: Store, graphs: Iterable[IRI]) -> list[Placed]:
-    """Findings about some graphs of a store, seen beside only what they point to.
+    """Findings about some graphs of a store, seen beside only what these lead to.
 
     How long this takes depends on the size of these graphs, not of the store.
     """
     judged = {graph: list(store.triples(graph)) for graph in graphs}
     stated = [triple for triples in judged.values() for triple in triples]
-    named = {term for triple in stated for term in triple[1:] if isinstance(term, IRI)}
-    missing = sorted(named - {triple.subject for triple in stated})
-    background = list(_constructed(store, _CLASSES))
-    for first in range(0, len(missing), _AT_ONCE):
-        names = " ".join(map(render, missing[first : first + _AT_ONCE]))
-        background += _constructed(store, _ABOUT.replace("$names", names))
+    subjects = {triple.subject for triple in stated if isinstance(triple.subject, IRI)}
+    elsewhere = _about(store, subjects)
+    named = {t for triple in [*stated, *elsewhere] for t in triple[1:] if isinstance(t, IRI)}
+    background = [*_constructed(store, _CLASSES), *elsewhere, *_about(store, named - subjects)]
     return vet_graphs(judged, background)
+
+
+def _about(store: Store, things: Iterable[IRI]) -> list[Triple]:
+    """All that a store says of some things."""
+    names = [render(thing) for thing in sorted(things)]
+    return [
+        triple
+        for first in range(0, len(names), _AT_ONCE)
+        for triple in _constructed(
+            store, _ABOUT.replace("$names", " ".join(names[first : first + _AT_ONCE]))
+        )
+    ]
 
 
 def _constructed(store: Store, sparql: str) -> Iterator[Triple]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from icgraph import __version__, resources
-from icgraph.errors import NotFound, UsageError, did_you_mean
+from icgraph.errors import NotFound, Unavailable, UsageError, did_you_mean
 from icgraph.identity import ROOT
 from icgraph.stores import directory
 from icgraph.stores.base import Store
@@ -154,10 +154,25 @@ def copies(
 
 
 def make(folder: Path, *, shipped: bool, progress: Progress) -> None:
-    """Make a store folder that is not there, of all that is ``shipped`` or of the kinds alone."""
-    from icgraph.building import EMPTY, build
+    """Make a store folder that is not there, of all that is ``shipped`` or of the kinds alone.
 
-    build(folder, progress, only=None if shipped else EMPTY)
+    Raise Unavailable when it cannot be made; nothing is then there.
+    """
+    from shutil import copytree
+
+    from icgraph.building import EMPTY, build, remove
+
+    if not shipped:
+        build(folder, progress, only=EMPTY)
+        return
+    partial = folder.with_name(f".{folder.name}.{os.getpid()}.part")
+    try:
+        copytree(_folder(None, progress), partial)
+        partial.rename(folder)
+    except OSError as error:
+        raise Unavailable(f"{folder}: cannot be made: {error.strerror or error}") from error
+    finally:
+        remove(partial)
 
 
 def _is_documents(graphs: str) -> bool:

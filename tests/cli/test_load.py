@@ -162,3 +162,17 @@ def test_standard_input_needs_its_format_named(run: Run, mine: str) -> None:
 def test_a_missing_file_is_not_found(run: Run, mine: str) -> None:
     result = run("load", "nowhere.ttl", "--store", mine)
     assert (result.exit_code, "nowhere.ttl: cannot be read" in result.stderr) == (3, True)
+
+
+def test_a_whole_export_loads_into_a_new_store_as_the_same_records(
+    run: Run, tmp_path: Path, record: Path, mine: str
+) -> None:
+    for number, form in enumerate(("trig", "nq", "jsonld")):
+        path, other = tmp_path / f"all.{form}", f"{mine}{number}"
+        assert run("export", "--all", "-o", str(path)).exit_code == 0
+        loaded = run("load", str(path), "--store", other)
+        assert loaded.exit_code == 0, loaded.stderr
+        assert "6 graphs that icgraph makes itself were left aside" in loaded.stderr
+        assert run("load", str(path), "--dry-run").stdout == "0 added, 0 removed\n"
+        for place in ([], ["--store", other]):
+            assert run("load", str(record), "--dry-run", *place).stdout == "0 added, 0 removed\n"
