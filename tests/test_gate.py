@@ -48,6 +48,9 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "a list of words": lambda n: "ASK { ?s ?p (" + ' true "x"@en' * n + ") }",
     "a list of lists": lambda n: "ASK { ?s ?p (" + " ()" * n + ") }",
     "nested lists": lambda n: "ASK { ?s ?p " + "(" * n + "1" + ")" * n + "}",
+    "differences of names": lambda n: "ASK { FILTER(" + "ic:-" * n + "ic:)}",
+    "optionals behind a name": lambda n: "ASK {" + "?s ?p ic:.OPTIONAL{?s ?p 1}" * n + "}",
+    "patterns behind a number": lambda n: "ASK {" + "".join(f"?s{i} ?p 1." for i in range(n)) + "}",
     "chains in every bracket": lambda n: (
         "ASK { FILTER(" + ("(" + "!" * n) * 90 + "1" + ")" * 90 + ")}"
     ),
@@ -223,3 +226,36 @@ def test_reading_is_linear(piece: str) -> None:
     times = 10_000 // len(piece)
     small, large = min(cost(times) for _ in range(3)), min(cost(4 * times) for _ in range(2))
     assert large < 10 * small + 0.05
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "SELECT * { ?s a ic:.SERVICE <http://127.0.0.1:9/> { ?a ?b ?c } }",
+        "SELECT * { ?s ?p 1.SERVICE<http://127.0.0.1:9/>{ ?a ?b ?c } }",
+        "SELECT * { FILTER(?x<?y)SERVICE?z#>\n{ ?a ?b ?c } FILTER(?x<?y#>)\n) }",
+        "ASK { FILTER(?x<" + "(" * 20_000 + "?x" + ")" * 20_000 + "#>\n) }",
+        "ASK { FILTER(1<" + "!" * 50_000 + "?x#>\n) }",
+        "ASK { FILTER((?x)<ic:f(SERVICE)#>\n) }",
+        "PREFIX FILTERic: <urn:x> ASK {" + "FILTERic:f(?s)" * 40_000 + "}",
+    ],
+    ids=lambda sparql: sparql[:60],
+)
+def test_nothing_hides_in_what_only_looks_like_a_name_or_an_iri(sparql: str) -> None:
+    with pytest.raises(Invalid):
+        gate.check(sparql)
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "ASK { FILTER(?x < ?y && ?z > ?w) }",
+        "ASK { ?s ?p (<http://a.example/b> <http://a.example/c>) }",
+        "ASK { VALUES (?a ?b) { (1 <http://a.example/b#c>) } }",
+        "ASK { ?s (<http://a.example/b#c>|<http://a.example/d#e>) ?o }",
+        "ASK { FILTER(EXISTS { ?s <http://a.example/b#c> ?o }) }",
+    ],
+)
+def test_iris_in_brackets_pass(sparql: str) -> None:
+    gate.check(sparql)
+    assert isinstance(OxigraphStore().query(sparql), bool)

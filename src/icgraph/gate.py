@@ -9,6 +9,8 @@ refuses what icgraph never does (fetching, updating), what the engines answer di
 
 from __future__ import annotations
 
+import re
+
 from icgraph.errors import Invalid, LimitHit, did_you_mean
 from icgraph.excerpt import invalid, pointed
 from icgraph.tokens import Token, tokens
@@ -41,6 +43,9 @@ _OPERATORS = frozenset(["!", "+", "-", "*", "||", "&&", "^^"])
 _TERMS = frozenset(["variable", "iri", "string", "blank", "name", "number", "tag"])
 _CONSTANTS = frozenset(["true", "false"])
 _CLOSERS = {"(": ")", "{": "}", "[": "]"}
+_ENDS = frozenset([")", "]", "}"])
+_GLUED = ("service", "filter")
+_PLAIN_IRI = re.compile(r"<[A-Za-z][\w./:%~-]{0,2000}>")
 _FETCH_HINT = "nothing is fetched: load the data first, then ask the store"
 _GRAPH_HINT = (
     "name the graph (GRAPH <iri>), or take it out of the braces, as in "
@@ -118,6 +123,8 @@ class _Gate:
             self._name(token)
         elif token.kind == "variable" and self.frames[-1].expression:
             self._scoped_variable(token)
+        elif token.kind == "iri":
+            self._iri(token)
         if token.kind in _TERMS:
             self._term(token)
         self.before_that, self.before = self.before, token
@@ -190,16 +197,30 @@ class _Gate:
     def _name(self, token: Token) -> None:
         prefix = token.text.partition(":")[0]
         declares = self.before.kind == "word" and self.before.text.lower() == "prefix"
-        if "service" in prefix.lower():
-            raise self._invalid(
-                f"the prefix {prefix + ':'!r} can be read as SERVICE",
-                token,
-                hint="rename the prefix",
-            )
+        for word in _GLUED:
+            if word in prefix.lower():
+                raise self._invalid(
+                    f"the prefix {prefix + ':'!r} can be read as {word.upper()}",
+                    token,
+                    hint="rename the prefix",
+                )
         if declares:
             self.prefixes.add(prefix)
         elif prefix not in self.prefixes:
             self._known_prefix(prefix, token)
+
+    def _iri(self, token: Token) -> None:
+        """Refuse an IRI that an engine may read as *less than* and what comes after it."""
+        frame = self.frames[-1]
+        after = self.before.kind in _TERMS or self.before.text in _ENDS
+        if frame.closer != ")" or frame.data or self.values or not after:
+            return
+        if not _PLAIN_IRI.fullmatch(token.text):
+            raise self._invalid(
+                "this can be read as an IRI and as a comparison",
+                token,
+                hint="write a blank behind <, or the IRI with a prefix",
+            )
 
     def _known_prefix(self, prefix: str, token: Token) -> None:
         from icgraph.identity import PREFIXES
