@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from icgraph.changes import Incoming, graph_hash, write
 from icgraph.errors import Invalid, NotFound, UsageError
@@ -168,6 +169,28 @@ def test_a_sheet_makes_a_link_a_row_and_an_edited_one_changes_its_own(
     rows[1] = rows[1].replace("against", "mixed")
     edited = add_from(store, sheet(tmp_path, *rows), by="Ada", dry_run=False)
     assert edited.report.words() == "adds 0 links, changes 1, removes 0"
+
+
+def test_a_workbook_is_read_as_a_sheet_is_and_its_other_sheets_left(
+    store: str, tmp_path: Path
+) -> None:
+    book = Workbook()
+    book.active.title = "README"
+    book.active.append(["About this book"])
+    links = book.create_sheet("links")
+    links.append(["review", "bears_on", "direction", "directness_population"])
+    links.append(["r1", "upskilling-gps", "supports", "same"])
+    links.append(["r1", "upskilling-gp", "supports", "same"])
+    path = tmp_path / "links.xlsx"
+    book.save(path)
+    with pytest.raises(Invalid, match=r"links.xlsx \[links!B3\] no claim, configuration") as raised:
+        add_from(store, path, by="", dry_run=False)
+    assert len(raised.value.message.splitlines()) == 1
+    links.delete_rows(3)
+    book.save(path)
+    [line] = add_from(store, path, by="", dry_run=False).lines
+    assert said(store, line)[IC.direction] == IC.Supports
+    assert said(store, line)[IC.directnessPopulation] == IC.Same
 
 
 def test_a_sheet_is_refused_with_every_cell_that_is_wrong(store: str, tmp_path: Path) -> None:

@@ -94,12 +94,12 @@ def add_from(
 
     A link that was withdrawn stays withdrawn. Raise Invalid naming every wrong cell.
     """
-    tables = sheets.read(file)
+    tables = _links(sheets.read(file))
     made: list[IRI] = []
     withdrawn: list[IRI] = []
 
     def incoming(current: Store) -> Incoming:
-        graphs = _from_tables(tables.values(), Known(current), by)
+        graphs = _from_tables(tables, Known(current), by)
         kept_out = _withdrawn(current) & set(graphs)
         made[:] = [line for line in graphs if line not in kept_out]
         withdrawn[:] = sorted(kept_out)
@@ -150,6 +150,12 @@ def edit(
 
     report = changes.write(store, incoming, dry_run=dry_run, progress=progress)
     return Linked(tuple(made), (), report)
+
+
+def _links(tables: Mapping[str, sheets.Table]) -> list[sheets.Table]:
+    """The sheets that hold links: those with a column for the review, else all there are."""
+    found = [table for table in tables.values() if "review" in table.header]
+    return found or list(tables.values())
 
 
 def _from_tables(tables: Iterable[sheets.Table], known: Known, by: str) -> dict[IRI, list[Triple]]:

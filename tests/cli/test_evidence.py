@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
 from icgraph import resources
 from tests.cli.conftest import Run
@@ -70,24 +71,32 @@ def linking(run: Run, reviews: str, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 
 def test_a_link_is_made_listed_changed_and_taken_back(linking: Run) -> None:
-    made = linking(
-        "evidence", "add", "--store", "mine", "--review", "lee-2011-17ee1022", "--id", "one",
+    def done(*arguments: str) -> Result:
+        result = linking(*arguments, "--store", "mine", "-f", "csv")
+        assert result.exit_code == 0, result.stderr
+        return result
+
+    made = done(
+        "evidence", "add", "--review", "lee-2011-17ee1022", "--id", "one", "--by", "Ada Made-Up",
         "--model", "hospital-at-home", "--outcome", "reduced-cost", "--effect", "favours",
-        "--directness", "population=different,time=same", "--by", "Ada Made-Up",
+        "--directness", "population=different,time=same",
     )  # fmt: skip
-    assert made.exit_code == 0, made.stderr
     assert made.stderr.splitlines()[0] == "line:one"
-    listed = linking("evidence", "list", "--store", "mine", "-f", "csv")
-    [_, row] = listed.stdout.splitlines()
+    [_, row] = done("evidence", "list").stdout.splitlines()
     assert row.endswith("/reduced-cost,1,1,1,0,0,0,0,0,1,derived")
-    linking("evidence", "edit", "line:one", "--effect", "against", "--store", "mine")
-    shown = linking("evidence", "list", "hospital-at-home", "--store", "mine", "-f", "csv")
-    assert "#Against" in shown.stdout
-    gone = linking("evidence", "withdraw", "one", "--reason", "wrong service", "--store", "mine")
-    assert gone.exit_code == 0, gone.stderr
-    assert linking("evidence", "list", "--store", "mine", "-f", "csv").stdout.count("\n") == 1
-    history = linking("history", "line:one", "--store", "mine", "-f", "csv").stdout
-    assert "wrong service" in history
+    looked = done("evidence", "list", "--looked").stdout
+    assert ",found,https://w3id.org/icgraph/review/lee-2011" in looked
+    done("evidence", "edit", "line:one", "--effect", "against")
+    assert "#Against" in done("evidence", "list", "hospital-at-home").stdout
+    done("evidence", "withdraw", "one", "--reason", "wrong service")
+    assert done("evidence", "list").stdout.count("\n") == 1
+    assert "wrong service" in done("history", "line:one").stdout
+
+
+def test_what_was_looked_for_is_about_every_target(linking: Run) -> None:
+    result = linking("evidence", "list", "hospital-at-home", "--looked", "--store", "mine")
+    assert result.exit_code == 2
+    assert "--looked is about every target" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -149,19 +149,22 @@ def withdraw(settings: Settings, line: str, reason: str, by: str, *, dry_run: bo
 
 @verb("list")
 @click.argument("target", required=False)
+@click.option("--looked", is_flag=True, help="Found, none found, nobody looked: told apart.")
 @click.pass_obj
-def list_(settings: Settings, target: str | None) -> None:
+def list_(settings: Settings, target: str | None, *, looked: bool) -> None:
     """Evidence by target: families for and against, direct and indirect; or that on TARGET.
 
     Publications of one review are one family. What is withdrawn or unverified, or a link
     without a finding, is no finding.
     """
+    if looked and target is not None:
+        raise UsageError("--looked is about every target", hint="icgraph evidence list --looked")
     with opened(settings) as graph:
-        say(settings, f"reads {graph.reads()}")
-        if target is None:
-            answer = graph.ask("evidence_by_target")
-        else:
+        say(settings, f"read: {graph.reads()}")
+        if target is not None:
             answer = graph.ask("evidence_on", target=target)
+        else:
+            answer = graph.ask("evidence_looked_for" if looked else "evidence_by_target")
         write_answer(settings, answer.solutions())
 
 
