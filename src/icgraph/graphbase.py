@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from icgraph.answers import Answer
+    from icgraph.backups import Copied
     from icgraph.bibliography import Brought
     from icgraph.case_sheets import Imported
     from icgraph.changes import Report
@@ -366,6 +367,20 @@ class GraphBase:
         from icgraph.taking_back import withdraw
 
         return withdraw(store, names, reason, by, dry_run=dry_run, progress=progress or silent)
+
+    @staticmethod
+    def backup(folder: Path, *, store: str | None = None) -> Copied:
+        """Copy a store folder, else the user's workspace; see ``backups.backup``."""
+        from icgraph.backups import backup
+
+        return backup(store, folder)
+
+    @staticmethod
+    def restore(folder: Path, *, store: str | None = None, force: bool = False) -> Copied:
+        """Put a backup in a store's place; see ``backups.restore``."""
+        from icgraph.backups import restore
+
+        return restore(store, folder, force=force)
 
     def history(self, name: str) -> Solutions:
         """What happened to a thing or record: brought in, changed, withdrawn."""

@@ -29,6 +29,8 @@ COMMANDS = {
     "export": "Write records as RDF, GraphML or spreadsheets.",
     "withdraw": "Take back a claim, an evidence line or a record, with a reason.",
     "history": "Show what happened to a thing.",
+    "backup": "Copy the store.",
+    "restore": "Put a backup in the place of the store.",
     "validate": "Check records against the shapes.",
     "lint": "Find what a realist reader would not accept.",
     "check": "Check the consistency of ontology and store.",
@@ -39,6 +41,11 @@ COMMANDS = {
 
 MODULES = {"import": "importing"}
 """The module of a command whose name Python keeps for itself."""
+
+HINTS = {
+    "icgraph ask": "icgraph questions lists the names; values stand after -p\nicgraph ask --help"
+}
+"""What to type next after a mistake in a command's arguments, where its help says too little."""
 
 JOBS = """\
 icgraph answers from a graph of integrated-care case studies, and shows the passages behind
@@ -114,9 +121,12 @@ def _report(error: Exception) -> int:
             return error.exit_code
         case click.Abort():
             return 130
+        case click.exceptions.NoArgsIsHelpError():
+            click.echo(error.format_message(), err=True)
+            return 2
         case click.UsageError():
             path = error.ctx.command_path if error.ctx else "icgraph"
-            _say(error.format_message(), f"{path} --help")
+            _say(" ".join(error.format_message().split()), HINTS.get(path, f"{path} --help"))
             return 2
         case click.ClickException():
             _say(error.format_message(), "")
