@@ -9,9 +9,10 @@ GRAPH := build/.graph
 TOGETHER := -n auto --dist loadfile
 SOURCES := $(shell find ontology queries data src -type f ! -name '*.pyc')
 
-.PHONY: all test check vocabulary reference golden bench clean
+.PHONY: all test check vocabulary records reference golden bench clean
 all: $(GRAPH)
 	@$(BIN)/icgraph report --site build/site
+	@printf '\nNext: . $(BIN)/activate\n      icgraph\n'
 
 # pip as shipped with Python 3.11 does not know dependency groups: upgrade it first.
 $(READY): pyproject.toml constraints.txt
@@ -40,6 +41,10 @@ check: $(READY)
 
 vocabulary: $(READY)
 	$(BIN)/python tools/generate_vocabulary.py
+
+# The shipped further initiatives, from the sheets in data/initiatives.
+records: $(READY)
+	$(BIN)/python -m tools.ship_cases
 
 reference: $(READY)
 	$(BIN)/python -m tools.generate_reference
