@@ -98,14 +98,30 @@ def test_a_doi_has_one_form(written: str, bare: str) -> None:
     assert doi(written) == bare
 
 
-def test_a_file_too_large_or_with_too_many_records_is_refused(
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TY  - JOUR\nTI  - One\nTY  - JOUR\nTI  - Two\nTY  - JOUR\nTI  - Three\n",
+        "TI  - One\nER  - \nTI  - Two\nER  - \nTI  - Three\n",
+        "PMID- 1\nTI  - One\nPMID- 2\nTI  - Two\nPMID- 3\nTI  - Three\n",
+        "@book{a, title={One}}\n@book{b, title={Two}}\n@book{c, title={Three}}\n",
+        '[{"title": "One"}, {"title": "Two"}, {"title": "Three"}]',
+    ],
+)
+def test_a_file_with_too_many_records_is_refused(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert len(parse(text.encode(), name="three").references) == 3
+    monkeypatch.setattr(references, "MAX_RECORDS", 1)
+    with pytest.raises(LimitHit, match=r"three: \d records; at most 1"):
+        parse(text.encode(), name="three")
+
+
+def test_a_file_too_large_or_missing_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "two.ris"
-    path.write_text("TY  - JOUR\nTI  - One\nTY  - JOUR\nTI  - Two\n", encoding="utf-8")
-    monkeypatch.setattr(references, "MAX_RECORDS", 1)
-    with pytest.raises(LimitHit, match="2 records; at most 1"):
-        read(path)
+    path.write_text("TY  - JOUR\nTI  - One\n", encoding="utf-8")
     monkeypatch.setattr(references, "MAX_BYTES", 10)
     with pytest.raises(LimitHit, match="larger than"):
         read(path)

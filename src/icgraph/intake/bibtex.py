@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Mapping
+from functools import cache
+from typing import Any
 
-from icgraph.intake.references import MAX_FIELD, Found, Reference, Skipped, reference
+from icgraph.intake.references import MAX_FIELD, Found, Reference, Skipped, check_count, reference
 
 MAX_NESTING = 100
 
@@ -44,12 +46,12 @@ def is_bibtex(text: str) -> bool:
 
 
 def parse(text: str, name: str) -> Found:
-    """Every entry of a BibTeX file, read or skipped; ``name`` is not needed here.
+    """Every entry of a BibTeX file, read or skipped.
 
     An entry under a key that was there before is another work, and is read; of a field
-    given twice the first counts.
+    given twice the first counts. Raise LimitHit, before any is read, when there are too many.
     """
-    del name
+    check_count(sum(1 for _ in _ENTRY.finditer(text)), name)
     from bibtexparser.entrypoint import parse_string
     from bibtexparser.model import Entry, ImplicitComment, ParsingFailedBlock, String
 
@@ -149,13 +151,17 @@ def _depth(text: str) -> int:
 
 
 def _without_tex(text: str) -> str:
-    from pylatexenc.latex2text import LatexNodes2Text
-
-    decoder = LatexNodes2Text(math_mode="verbatim")
     try:
-        return str(decoder.latex_to_text(_PERCENT.sub(r"\\%", text)))
+        return str(_decoder().latex_to_text(_PERCENT.sub(r"\\%", text)))
     except (ValueError, IndexError, RecursionError):
         return text.replace("{", "").replace("}", "")
+
+
+@cache
+def _decoder() -> Any:
+    from pylatexenc.latex2text import LatexNodes2Text
+
+    return LatexNodes2Text(math_mode="verbatim")
 
 
 def _lost(comment: str, line: int) -> list[Reference | Skipped]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from icgraph.errors import Invalid
-from icgraph.intake.references import Found, Reference, Skipped, reference
+from icgraph.intake.references import Found, Reference, Skipped, check_count, reference
 
 MAX_NESTING = 100
 
@@ -21,7 +21,8 @@ _PMID = re.compile(r"PMID:?\s*(\d+)", re.IGNORECASE)
 def parse(text: str, name: str) -> Found:
     """Every item of a CSL-JSON file, read or skipped.
 
-    Raise Invalid naming line and column when it is not JSON, or nested too deeply.
+    Raise Invalid naming line and column when it is not JSON, or nested too deeply; LimitHit
+    when there are too many.
     """
     _check_nesting(text, name)
     try:
@@ -36,6 +37,7 @@ def parse(text: str, name: str) -> Found:
         return [_item(items, text.count("\n", 0, text.index("{")) + 1)]
     if not isinstance(items, list):
         raise Invalid(f"{name}: no list of items", hint="CSL-JSON is a list of works")
+    check_count(len(items), name)
     return [_item(item, line) for item, line in _with_lines(text, items)]
 
 

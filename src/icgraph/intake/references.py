@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from icgraph.errors import Invalid, LimitHit
 
-MAX_BYTES = 64 * 1024 * 1024
+MAX_BYTES = 32 * 1024 * 1024
 MAX_RECORDS = 100_000
 MAX_FIELD = 32_767
 """Bytes of a file, records in it, and characters of a field that are read at most."""
@@ -87,12 +87,17 @@ def parse(raw: bytes, *, name: str) -> Records:
     """Every record of a file's bytes; ``name`` is what messages call it. Raise as ``read``."""
     text = decoded(raw, name)
     found = _reader(text, name)(text, name) if text.strip() else []
-    if len(found) > MAX_RECORDS:
-        raise LimitHit(f"{name}: {len(found)} records; at most {MAX_RECORDS}", hint="split it")
+    check_count(len(found), name)
     return Records(
         tuple(one for one in found if isinstance(one, Reference)),
         tuple(one for one in found if isinstance(one, Skipped)),
     )
+
+
+def check_count(records: int, name: str) -> None:
+    """Raise LimitHit when a file holds more records than are read."""
+    if records > MAX_RECORDS:
+        raise LimitHit(f"{name}: {records} records; at most {MAX_RECORDS}", hint="split it")
 
 
 def decoded(raw: bytes, name: str) -> str:

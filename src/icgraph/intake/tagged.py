@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from icgraph.intake.references import Found, Reference, Skipped, reference
+from icgraph.intake.references import Found, Reference, Skipped, check_count, reference
 
 _RIS_LINE = re.compile(r"\s*([A-Z][A-Z0-9]) {1,3}- ?(.*)")
 _NBIB_LINE = re.compile(r"([A-Z][A-Z0-9]{1,3}) *- ?(.*)")
@@ -73,8 +73,11 @@ def is_nbib(text: str) -> bool:
 
 
 def parse(text: str, name: str, *, form: Form) -> Found:
-    """Every record of a tagged file, read or skipped; ``name`` is not needed here."""
-    del name
+    """Every record of a tagged file, read or skipped.
+
+    Raise LimitHit, before any is read, when there are too many.
+    """
+    check_count(text.count(f"\n{form.start}"), name)
     make = _from_ris if form is RIS else _from_nbib
     return [make(record) for record in _whole(_chunks(text, form), form)]
 
