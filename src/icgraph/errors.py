@@ -27,7 +27,7 @@ class IcgraphError(Exception):
         self.hint = hint
 
 
-class ProblemsFound(IcgraphError):
+class ProblemsFound(IcgraphError):  # noqa: N818 - the word a person reads
     """A check ran and found problems (exit 1)."""
 
     exit_code = 1
@@ -39,25 +39,25 @@ class UsageError(IcgraphError):
     exit_code = 2
 
 
-class NotFound(IcgraphError):
+class NotFound(IcgraphError):  # noqa: N818 - the word a person reads
     """A thing that was named does not exist (exit 3)."""
 
     exit_code = 3
 
 
-class Invalid(IcgraphError):
+class Invalid(IcgraphError):  # noqa: N818 - the word a person reads
     """Input that breaks a rule; nothing was written (exit 4)."""
 
     exit_code = 4
 
 
-class Unavailable(IcgraphError):
+class Unavailable(IcgraphError):  # noqa: N818 - the word a person reads
     """A store is locked, missing, damaged or not reachable (exit 5)."""
 
     exit_code = 5
 
 
-class LimitHit(IcgraphError):
+class LimitHit(IcgraphError):  # noqa: N818 - the word a person reads
     """A time, row or memory limit was reached (exit 6)."""
 
     exit_code = 6

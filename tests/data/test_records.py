@@ -270,7 +270,10 @@ def test_every_kind_is_labelled_defined_and_sourced(name: str) -> None:
 
 def test_the_program_reads_the_graphs_that_the_data_puts_together() -> None:
     members = {
-        name: {str(graph) for graph in merged("data/records").objects(term(name), term("ic:memberGraph"))}
+        name: {
+            str(graph)
+            for graph in merged("data/records").objects(term(name), term("ic:memberGraph"))
+        }
         for name in ("set:source-documents", "set:set-aside")
     }
     derived = {str(term(f"graph:{name}")) for name in ("derived", "derivations")}
