@@ -190,6 +190,12 @@ def test_a_label_stands_for_its_kind() -> None:
     assert claim[IC.mechanism] == {IRI(PREFIXES["mech"] + "upskilling-gps")}
 
 
+def test_a_label_means_the_same_in_every_column() -> None:
+    by_name = made(configurations=[configuration()], measures=[measure()])
+    labels = {"design_class": "Randomised", "outcome_class": "Emergency department attendance"}
+    assert made(configurations=[configuration()], measures=[measure(**labels)]) == by_name
+
+
 @pytest.mark.parametrize(
     ("row", "valence", "change"),
     [

@@ -14,7 +14,7 @@ from pathlib import Path
 from icgraph.identity import PREFIXES, slug
 from icgraph.intake import sheets
 from icgraph.intake.case_rows import CaseRows, case_graph
-from icgraph.intake.checking import NAMES, check
+from icgraph.intake.checking import NAMES, check, normalised
 from icgraph.intake.kinds import Kinds
 from icgraph.intake.sheets import Row, Table
 from icgraph.intake.statements import Actor
@@ -98,6 +98,7 @@ def graphs(tables: Mapping[str, Table], have: Known, who: Actor) -> dict[IRI, li
     """
     _check_named(tables, have)
     check(tables, have.kinds, have.sources.keys())
+    tables = normalised(tables, have.kinds)
 
     def rows(sheet: str) -> tuple[Row, ...]:
         return tables[sheet].rows if sheet in tables else ()

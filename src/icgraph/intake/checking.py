@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from icgraph.errors import Invalid
@@ -48,6 +49,25 @@ def check(tables: Mapping[str, Table], kinds: Kinds, sources: Collection[str]) -
                 _check_row(sheet, table, row, kinds, ids, problems)
             _check_twice(sheet, table, problems)
     problems.check()
+
+
+def normalised(tables: Mapping[str, Table], kinds: Kinds) -> dict[str, Table]:
+    """The sheets with every kind called by its name, where a cell has its label."""
+    return {sheet: _normalised(sheet, table, kinds) for sheet, table in tables.items()}
+
+
+def _normalised(sheet: str, table: Table, kinds: Kinds) -> Table:
+    columns = [column for column in SHEETS[sheet] if column.scheme]
+
+    def called(row: Row) -> Row:
+        cells = dict(row.cells)
+        for column in columns:
+            found = [kinds.name(column.scheme, value) for value in values(column, row[column.name])]
+            if found:
+                cells[column.name] = "|".join(found)
+        return replace(row, cells=cells)
+
+    return replace(table, rows=tuple(map(called, table.rows)))
 
 
 def _ids(tables: Mapping[str, Table], sheet: str) -> set[str]:

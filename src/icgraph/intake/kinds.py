@@ -58,6 +58,14 @@ class Kinds:
         found = self.by_name.get(scheme, {}).get(SHORT.get(name, name))
         return found or self.by_label.get(scheme, {}).get(name.casefold())
 
+    def name(self, scheme: str, name: str) -> str:
+        """The slug of the kind that goes by a label; anything else as it is."""
+        known = self.by_name.get(scheme, {})
+        kind = self.by_label.get(scheme, {}).get(name.casefold())
+        if kind is None or name in known or name in SHORT:
+            return name
+        return next((slug for slug, each in sorted(known.items()) if each == kind), name)
+
     def names(self, scheme: str) -> list[str]:
         """The slugs of a scheme, sorted."""
         return sorted(self.by_name.get(scheme, {}))
