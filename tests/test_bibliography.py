@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from icgraph.bibliography import Brought, bring_in, sorted_out
-from icgraph.changes import graph_hash
+from icgraph.differences import graph_hash
 from icgraph.identity import PREFIXES, ROOT
 from icgraph.intake.rdf import parse
 from icgraph.intake.references import Reference

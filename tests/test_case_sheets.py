@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from icgraph.case_sheets import bring_in, write_out
-from icgraph.changes import graph_hash
 from icgraph.cli import app
+from icgraph.differences import graph_hash
 from icgraph.errors import Invalid
 from icgraph.intake.sheets import read
 from icgraph.stores import directory

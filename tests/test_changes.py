@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from icgraph.building import SOURCE_DOCUMENTS
-from icgraph.changes import Incoming, Report, graph_hash, in_words, write
+from icgraph.changes import Incoming, Report, write
 from icgraph.derivation import DERIVATIONS, DERIVED
+from icgraph.differences import graph_hash, in_words
 from icgraph.errors import Invalid, Unavailable, UsageError
 from icgraph.provenance import PROVENANCE
 from icgraph.stores import directory

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from icgraph.changes import Incoming, graph_hash, write
+from icgraph.changes import Incoming, write
+from icgraph.differences import graph_hash
 from icgraph.errors import Invalid, NotFound, UsageError
 from icgraph.evidence import add, add_from, edit
 from icgraph.graphbase import GraphBase
 from icgraph.identity import PREFIXES, ROOT
 from icgraph.intake.rdf import parse
+from icgraph.linting import chosen, lint
 from icgraph.stores import directory
 from icgraph.stores.oxigraph import OxigraphStore
 from icgraph.terms import IRI, Literal, Triple
@@ -248,3 +250,30 @@ def test_a_withdrawn_link_stays_withdrawn(store: str, tmp_path: Path) -> None:
     assert again.report.words() == "0 added, 0 removed"
     with pytest.raises(Invalid, match="line:one was withdrawn, and stays so"):
         add(store, {"review": "r1", "model": "hospital-at-home", "id": "one"}, by="", dry_run=False)
+
+
+CASE = """
+case:pier a ic:CaseStudy ; skos:prefLabel "The pier"@en .
+claim:pier-1 a ic:MechanismClaim ; ic:about case:pier ; ic:mechanism mech:upskilling-gps ;
+  ic:presence ic:Present ; ic:status ic:Reported ; ic:basis ic:basis-stated ;
+  ic:author actor:author-not-named ; ic:coder actor:coder-not-named ; dcterms:source src:pier .
+src:pier a ic:Source ; dcterms:title "A pier"@en .
+"""
+
+
+def test_a_link_outlives_the_record_it_points_into(store: str) -> None:
+    def load(turtle: str) -> None:
+        quads = parse((DECLARED + turtle).encode(), format="ttl", name="pier")
+        graphs = {IRI(ROOT + "graph/case-pier"): [Triple(*quad[:3]) for quad in quads]}
+        write(store, Incoming(graphs, "", "", None, "load"), dry_run=False)
+
+    load(CASE)
+    [line] = add(store, {"review": "r1", "bears_on": "claim:pier-1"}, by="", dry_run=False).lines
+    before = said(store, line)
+    load(CASE.replace("The pier", "The long pier"))
+    assert said(store, line) == before
+    assert lint(opened(store), chosen(["link_to_nothing"])) == []
+    load(CASE.replace("pier-1", "pier-2"))
+    assert said(store, line) == before
+    [remark] = lint(opened(store), chosen(["link_to_nothing"]))
+    assert (remark.focus, remark.value) == (line, IRI(ROOT + "claim/pier-1"))

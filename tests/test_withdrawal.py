@@ -9,8 +9,9 @@ import pytest
 
 from icgraph.answers import answered
 from icgraph.building import build, shipped
-from icgraph.changes import Incoming, Report, graph_hash, write
+from icgraph.changes import Incoming, Report, write
 from icgraph.derivation import derive
+from icgraph.differences import graph_hash
 from icgraph.errors import Invalid, NotFound
 from icgraph.history import history
 from icgraph.incidence import Statements

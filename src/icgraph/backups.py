@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from icgraph.building import remove
-from icgraph.changes import graph_hash
+from icgraph.differences import graph_hash
 from icgraph.errors import NotFound, Unavailable, UsageError
 from icgraph.stores import directory
 from icgraph.workspace import folder_for_writing

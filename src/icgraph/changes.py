@@ -7,21 +7,27 @@ holds the records, what follows from them, and who brought them when and from wh
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from icgraph import workspace
-from icgraph.building import KINDS, ONTOLOGY, SET_ASIDE, SOURCE_DOCUMENTS, Progress, silent
+from icgraph.building import SET_ASIDE, SOURCE_DOCUMENTS, Progress, silent
 from icgraph.derivation import derive, is_derived
+from icgraph.differences import (
+    Graphs,
+    arrived_and_changed,
+    difference,
+    graph_hash,
+    in_words,
+    is_record,
+)
 from icgraph.errors import Invalid
 from icgraph.identity import compact
 from icgraph.provenance import GENERATED_BY, PROVENANCE, Activity, now
 from icgraph.stores import directory
-from icgraph.terms import IRI, Quad, Subject, Triple
+from icgraph.terms import IRI, Quad, Triple
 from icgraph.withdrawal import WITHDRAWN, gone
 
 if TYPE_CHECKING:
@@ -30,7 +36,6 @@ if TYPE_CHECKING:
     from icgraph.stores.oxigraph import OxigraphStore
 
 _SHOWN = 20
-_Graphs = dict[IRI, set[Triple]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,41 +133,6 @@ class Plan:
         return bool(self._graphs)
 
 
-def in_words(added: Sequence[Quad], removed: Sequence[Quad]) -> str:
-    """A difference in words; a value that takes another's place counts as one change.
-
-    What is kept of withdrawn things is not counted where anything else differs.
-    """
-    records = [[quad for quad in quads if quad.graph != WITHDRAWN] for quads in (added, removed)]
-    if any(records):
-        added, removed = records
-    new = Counter((quad.graph, quad.subject, quad.predicate) for quad in added)
-    old = Counter((quad.graph, quad.subject, quad.predicate) for quad in removed)
-    if not new and not old:
-        return "0 added, 0 removed"
-    changed = (new & old).total()
-    return f"adds {new.total() - changed} links, changes {changed}, removes {old.total() - changed}"
-
-
-def is_record(graph: IRI) -> bool:
-    """Whether a graph is a record: neither derived, nor provenance, ontology or kinds."""
-    return graph not in {ONTOLOGY, KINDS, PROVENANCE} and not is_derived(graph)
-
-
-def graph_hash(*stores: Store) -> str:
-    """A SHA-256 over all records: equal when, and only when, they say the same."""
-    from icgraph.binding import render
-
-    lines = {
-        " ".join([render(t.subject), render(t.predicate), render(t.object), render(graph)])
-        for store in stores
-        for graph in store.graphs()
-        if is_record(graph)
-        for t in store.triples(graph)
-    }
-    return sha256("\n".join(sorted(lines)).encode()).hexdigest()
-
-
 def plan(base: Base, incoming: Incoming, *, removing: frozenset[IRI] = frozenset()) -> Plan:
     """Compare what comes in with what is there, vet it, and derive what follows.
 
@@ -181,7 +151,7 @@ def plan(base: Base, incoming: Incoming, *, removing: frozenset[IRI] = frozenset
     base.main.put_all({graph: wanted[graph] for graph in wanted if graph not in SET_ASIDE})
     base.aside.put_all({graph: wanted[graph] for graph in wanted if graph in SET_ASIDE})
     after = _held(base, wanted)
-    added, removed = _difference(before, after), _difference(after, before)
+    added, removed = difference(before, after), difference(after, before)
     if not added and not removed:
         return Plan(warnings=staying)
     touched = {graph for graph in wanted if before[graph] != after[graph]}
@@ -194,7 +164,7 @@ def plan(base: Base, incoming: Incoming, *, removing: frozenset[IRI] = frozenset
         incoming.agent,
         incoming.agent_name,
         in_words(added, removed),
-        *_arrived_and_changed(touched, before, (*added, *removed)),
+        *arrived_and_changed(touched, before, (*added, *removed)),
     )
     graphs = {graph: after[graph] for graph in touched} | _following(base.main, activity)
     return Plan(added, removed, warnings, graphs)
@@ -245,27 +215,11 @@ def _incoming(made: Incoming | Callable[[Store], Incoming], base: Base) -> Incom
     return made if isinstance(made, Incoming) else made(base.main)
 
 
-def _held(base: Base, graphs: Iterable[IRI]) -> _Graphs:
+def _held(base: Base, graphs: Iterable[IRI]) -> Graphs:
     return {
         graph: set((base.aside if graph in SET_ASIDE else base.main).triples(graph))
         for graph in graphs
     }
-
-
-def _difference(old: _Graphs, new: _Graphs) -> tuple[Quad, ...]:
-    """The quads of ``new`` that are not in ``old``, sorted."""
-    found = (Quad(*triple, graph) for graph in new for triple in new[graph] - old[graph])
-    return tuple(sorted(found, key=lambda quad: (quad.graph, *map(repr, quad[:3]))))
-
-
-def _arrived_and_changed(
-    touched: set[IRI], before: _Graphs, quads: Iterable[Quad]
-) -> tuple[frozenset[Subject], frozenset[Subject]]:
-    """Things that are new in a graph that was there, and things that are not what they were."""
-    grown = {graph for graph in touched if before[graph]}
-    known = {triple.subject for graph in touched for triple in before[graph]}
-    differing = {quad.subject for quad in quads if quad.graph in grown}
-    return frozenset(differing - known), frozenset(differing & known)
 
 
 def _without_withdrawn(
@@ -300,7 +254,7 @@ def _vetted(base: Base, graphs: list[IRI]) -> tuple[str, ...]:
     return tuple(f"{place}: {one}" for place, one in found if one.severity == "Warning")
 
 
-def _following(main: OxigraphStore, activity: Activity) -> _Graphs:
+def _following(main: OxigraphStore, activity: Activity) -> Graphs:
     """The derived graphs and the provenance after a write; derives in ``main``."""
     before = {graph: set(main.triples(graph)) for graph in main.graphs() if is_derived(graph)}
     derive(main)

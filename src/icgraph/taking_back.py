@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from icgraph.building import Progress, silent
-from icgraph.changes import Incoming, Report, is_record, write
+from icgraph.changes import Incoming, Report, write
+from icgraph.differences import is_record
 from icgraph.errors import Invalid
 from icgraph.lookup import resolve
 from icgraph.provenance import agent, now

@@ -8,7 +8,8 @@ import random
 import pytest
 
 from icgraph.building import KINDS, ONTOLOGY, in_memory, shipped
-from icgraph.changes import Base, Incoming, graph_hash, plan
+from icgraph.changes import Base, Incoming, plan
+from icgraph.differences import graph_hash
 from icgraph.exporters.records import write_records
 from icgraph.intake.graphs import read_graphs
 from icgraph.intake.naming import name_blank_nodes
