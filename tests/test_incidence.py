@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from icgraph import building
+from icgraph.binding import bind
+from icgraph.derivation import derive
 from icgraph.errors import NotFound, UsageError
 from icgraph.identity import IC, expand
 from icgraph.incidence import (
@@ -23,10 +25,11 @@ from icgraph.incidence import (
     derived_property,
     incidence,
 )
+from icgraph.intake import rdf
 from icgraph.states import state
 from icgraph.stores.base import Store
 from icgraph.stores.oxigraph import OxigraphStore
-from icgraph.terms import IRI, Triple
+from icgraph.terms import IRI, Term, Triple
 from icgraph.vocabulary import IC as V
 
 CODED = Path(__file__).parent / "data" / "five_case_cells.tsv"
@@ -205,3 +208,116 @@ def small(*claims: tuple[str, str, str, str, str]) -> Store:
     ontology = IRI("https://w3id.org/icgraph/graph/ontology")
     store.put(ontology, graphs()[ontology])
     return store
+
+
+MECHANISM = "a ic:MechanismClaim ; ic:mechanism ex:kind"
+LEVER = "a ic:ContextClaim ; ic:contextFactor ex:kind ; ic:role ic:Lever"
+BARRIER = LEVER.replace("ic:Lever", "ic:Barrier")
+OUTCOME = "a ic:OutcomeClaim ; ic:outcome ex:kind"
+INTEGRATION = "a ic:IntegrationClaim ; ic:integrationType ex:kind"
+MODEL = "ic:serviceModel ex:kind"
+
+
+@pytest.mark.parametrize(
+    ("derived", "claims", "expected"),
+    [
+        (V.usesMechanism, [(MECHANISM, "ex:case", "Present", "Reported")], "present"),
+        (
+            V.usesMechanism,
+            [
+                (MECHANISM, "ex:set", "Present", "Reported"),
+                (MECHANISM, "ex:others", "Absent", "Reported"),
+            ],
+            "unknown",
+        ),
+        (
+            V.usesMechanism,
+            [
+                (MECHANISM, "ex:case", "Present", "Reported"),
+                (MECHANISM, "ex:set", "Absent", "Reported"),
+            ],
+            "present",
+        ),
+        (
+            V.usesMechanism,
+            [
+                (MECHANISM, "ex:case", "Present", "Hypothesised"),
+                (MECHANISM, "ex:case", "Absent", "Reported"),
+            ],
+            "unknown",
+        ),
+        (
+            V.usesMechanism,
+            [
+                (MECHANISM, "ex:case", "Present", "Reported"),
+                (f"{MECHANISM} ; ic:quantifier ic:Some", "ex:case", "Absent", "Reported"),
+            ],
+            "present",
+        ),
+        (
+            V.hasLever,
+            [
+                (LEVER, "ex:case", "Present", "Reported"),
+                (BARRIER, "ex:case", "Absent", "Reported"),
+            ],
+            "present",
+        ),
+        (
+            V.reportsOutcome,
+            [
+                (OUTCOME, "ex:case", "Present", "Reported"),
+                (OUTCOME, "ex:case", "Absent", "Observed"),
+            ],
+            "unknown",
+        ),
+        (V.hasIntegrationType, [(INTEGRATION, "ex:case", "Present", "Feared")], "unknown"),
+        (
+            V.hasIntegrationType,
+            [
+                (INTEGRATION, "ex:case", "Present", "Reported"),
+                (INTEGRATION, "ex:case", "Absent", "Reported"),
+            ],
+            "unknown",
+        ),
+        (
+            V.hasServiceModel,
+            [(f"a ic:OutcomeClaim ; {MODEL}", "ex:case", "Present", "Reported")],
+            "unknown",
+        ),
+        (
+            V.hasServiceModel,
+            [(f"a ic:CaseClaim ; {MODEL}", "ex:set", "Present", "Reported")],
+            "present",
+        ),
+    ],
+)
+def test_a_triple_is_derived_where_the_strict_cell_is_present_and_nowhere_else(
+    derived: IRI, claims: list[tuple[str, str, str, str]], expected: str
+) -> None:
+    turtle = """@prefix ic: <https://w3id.org/icgraph/ontology#> . @prefix ex: <urn:ex/> .
+        @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+        ex:case a ic:CaseStudy .
+        ex:set a ic:CaseSet ; skos:member ex:case . ex:others a ic:CaseSet ; skos:member ex:case .
+        """
+    for number, (says, about, presence, status) in enumerate(claims):
+        turtle += f"""ex:claim{number} {says} ; ic:about {about} ; ic:presence ic:{presence} ;
+            ic:status ic:{status} ; ic:basis ic:basis-universal .\n"""
+    store = OxigraphStore()
+    store.put(building.ONTOLOGY, graphs()[building.ONTOLOGY])
+    parsed = rdf.parse(turtle.encode(), format="ttl", name="made up")
+    store.put(IRI("urn:ex/graph"), [Triple(*quad[:3]) for quad in parsed])
+    derive(store)
+    case, kind = IRI("urn:ex/case"), IRI("urn:ex/kind")
+    assert Statements(store).cell(case, derived, kind, V.strict).state == expected
+    terms: dict[str, Term] = {"case": case, "derived": derived, "kind": kind}
+    assert store.query(bind("ASK { $case $derived $kind }", terms)) is (expected == "present")
+
+
+def test_what_the_rules_infer_is_present(store: Store) -> None:
+    copy = OxigraphStore()
+    for graph in store.graphs():
+        copy.put(graph, store.triples(graph))
+    asked = expand("case:hospital-at-home"), V.hasIntegrationType, expand("type:vertical")
+    assert state(copy, *asked) == "silent"
+    derive(copy)
+    assert state(copy, *asked) == "Present"

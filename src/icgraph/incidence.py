@@ -41,13 +41,13 @@ class SaidBy(NamedTuple):
     """Which claims speak of a derived property.
 
     ``property`` is what they use; ``statuses`` the statuses that count (empty: all but feared
-    and not supported); ``role`` and ``claim_class`` narrow further when given.
+    and not supported); ``role`` and ``classes`` of claims narrow further when given.
     """
 
     property: IRI
     statuses: frozenset[IRI] = frozenset()
     role: IRI | None = None
-    claim_class: IRI | None = None
+    classes: frozenset[IRI] = frozenset()
 
 
 SAID_BY: dict[IRI, SaidBy] = {
@@ -57,9 +57,11 @@ SAID_BY: dict[IRI, SaidBy] = {
     V.hasLever: SaidBy(V.contextFactor, role=V.Lever),
     V.hasBarrier: SaidBy(V.contextFactor, role=V.Barrier),
     V.hasPrecondition: SaidBy(V.contextFactor, role=V.Precondition),
-    V.serves: SaidBy(V.population, claim_class=V.PopulationClaim),
-    V.delivers: SaidBy(V.activity, claim_class=V.ActivityClaim),
-    V.hasServiceModel: SaidBy(V.serviceModel),
+    V.serves: SaidBy(V.population, classes=frozenset({V.PopulationClaim})),
+    V.delivers: SaidBy(V.activity, classes=frozenset({V.ActivityClaim})),
+    V.hasServiceModel: SaidBy(
+        V.serviceModel, classes=frozenset({V.ServiceModelClaim, V.CaseClaim})
+    ),
     V.connectsSector: SaidBy(V.sector),
     V.hasIntegrationType: SaidBy(V.integrationType),
     V.locatedIn: SaidBy(V.setting),
@@ -291,9 +293,7 @@ def _decided(deciding: Sequence[_Statement], heard: Sequence[_Statement], kind: 
 def _fits(by: SaidBy, status: IRI, role: IRI, klass: IRI) -> bool:
     counts = status in by.statuses if by.statuses else status not in _NOT_HELD
     return (
-        counts
-        and (by.role is None or role == by.role)
-        and (by.claim_class is None or klass == by.claim_class)
+        counts and (by.role is None or role == by.role) and (not by.classes or klass in by.classes)
     )
 
 

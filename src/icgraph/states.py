@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from icgraph.binding import bind
 from icgraph.identity import IC
-from icgraph.incidence import SAID_BY, UNKNOWN, Statements, derived_property
+from icgraph.incidence import PRESENT, SAID_BY, UNKNOWN, Statements, derived_property
 from icgraph.stores.base import Store, select
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
 
 SILENT = "silent"
+
+_DERIVED = "ASK { $case $derived $value }"
 
 _GAPS = """
 PREFIX ic: <https://w3id.org/icgraph/ontology#>
@@ -29,7 +31,8 @@ def state(store: Store, case: IRI, asked: IRI, value: IRI) -> str:
     """Present, Absent, the kind of a knowledge gap, or silent: looked for in this order.
 
     ``asked`` is a derived property such as ``ic:usesMechanism``, or the property of claims
-    that licenses it. A claim counts when the strict reading accepts it; what is said of an
+    that licenses it. A claim counts when the strict reading accepts it, and so does what the
+    rules derive from such claims; what is said of an
     unresolved case makes its candidates ``UnresolvedIdentity``; a gap about this very value
     comes before a gap about all values. Raise UsageError for another property.
     """
@@ -37,6 +40,8 @@ def state(store: Store, case: IRI, asked: IRI, value: IRI) -> str:
     cell = Statements(store).cell(case, derived, value, V.strict)
     if cell.state != UNKNOWN:
         return cell.state.capitalize()
+    if store.query(bind(_DERIVED, {"case": case, "derived": derived, "value": value})) is True:
+        return PRESENT.capitalize()
     if cell.unresolved:
         return V.UnresolvedIdentity.removeprefix(IC)
     if cell.claims:
