@@ -130,13 +130,18 @@ def test_a_dry_run_leaves_the_store_as_it_was(store: str) -> None:
     ],
 )
 def test_what_is_not_there_is_refused_with_the_nearest(
-    store: str, cells: dict[str, str], kind: type[Exception], message: str, hint: str
+    made: Path, cells: dict[str, str], kind: type[Exception], message: str, hint: str
 ) -> None:
-    before = graph_hash(opened(store))
     with pytest.raises(kind) as raised:
-        add(store, COST | cells, by="", dry_run=False)
+        add(str(made), COST | cells, by="", dry_run=True)
     assert message in str(raised.value)
     assert hint in getattr(raised.value, "hint", "")
+
+
+def test_what_is_refused_leaves_the_store_as_it_was(store: str) -> None:
+    before = graph_hash(opened(store))
+    with pytest.raises(NotFound):
+        add(store, COST | {"model": "hospital-at-hom"}, by="", dry_run=False)
     assert graph_hash(opened(store)) == before
 
 
