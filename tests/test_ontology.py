@@ -11,12 +11,15 @@ from icgraph.identity import IC
 
 GRAPH = Graph().parse(resources.root() / "ontology" / "icgraph.ttl")
 KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
-USED = sorted(
-    {term for kind in KINDS for term in GRAPH.subjects(RDF.type, kind) if str(term).startswith(IC)}
-)
-VALUES = sorted(
-    term for term in GRAPH.subjects(RDF.type, OWL.NamedIndividual) if str(term).startswith(IC)
-)
+
+
+def ours(*types: URIRef) -> list[URIRef]:
+    """Our own terms of some types, sorted."""
+    found = {term for kind in types for term in GRAPH.subjects(RDF.type, kind)}
+    return sorted(t for t in found if isinstance(t, URIRef) and t.startswith(IC))
+
+
+USED, VALUES = ours(*KINDS), ours(OWL.NamedIndividual)
 
 
 @pytest.mark.parametrize("term", [*USED, *VALUES])
