@@ -25,6 +25,7 @@ from icgraph.workspace import workspace_folder
 from tests.made_up import FURTHER, FURTHER_RECORD, RECORD, triples
 
 WHO = IRI("https://w3id.org/icgraph/actor/ada")
+SKOS = "http://www.w3.org/2004/02/skos/core#"
 PAPER = IRI("https://w3id.org/icgraph/graph/woodman-2016")
 EDITED = FURTHER_RECORD.replace('"The harbour"', '"The old harbour"')
 WRONG = FURTHER_RECORD.replace('; skos:prefLabel "The harbour"@en', "")
@@ -279,3 +280,29 @@ def test_twenty_kills_leave_no_half_written_record(place: str, checkout: Path) -
         assert found in whole
         derived = store.query("ASK { case:harbour ic:usesMechanism mech:sharing }")
         assert derived == (found != frozenset(triples(short)))
+
+
+def test_twenty_edits_are_each_exactly_the_difference_and_accounted_for(place: str) -> None:
+    chance = random.Random(11)  # noqa: S311 - which edits, not a secret
+    case, note = IRI("https://w3id.org/icgraph/case/harbour"), IRI(f"{SKOS}note")
+    base = set(triples(FURTHER_RECORD))
+    held: set[Triple] = set()
+    link = IRI("https://w3id.org/icgraph/graph/mine")
+    put(place)
+    write(place, incoming('<urn:mine> <http://www.w3.org/2004/02/skos/core#note> "kept" .', link),
+          dry_run=False)  # fmt: skip
+    for _ in range(20):
+        notes = {Triple(case, note, Literal(chance.choice("abcdef"))) for _ in range(3)}
+        report = write(
+            place, Incoming({FURTHER: [*base, *notes]}, "", "", None, "load"), dry_run=False
+        )
+        assert {Triple(*quad[:3]) for quad in report.added} == notes - held
+        assert {Triple(*quad[:3]) for quad in report.removed} == held - notes
+        held = notes
+    store = main(place)
+    assert set(store.triples(FURTHER)) == base | held
+    assert len(list(store.triples(link))) == 1
+    without = """SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } FILTER NOT EXISTS {
+        ?graph prov:wasGeneratedBy ?write . ?write prov:startedAtTime ?at ;
+          prov:wasAssociatedWith ?who, ?tool . ?tool a prov:SoftwareAgent } }"""
+    assert select(store, without) == []

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from icgraph.errors import Invalid, LimitHit, did_you_mean
+from icgraph.errors import Invalid, LimitHit, NotFound, did_you_mean
 from icgraph.excerpt import invalid, offset_of
 from icgraph.identity import IC, compact
 from icgraph.intake.positions import blank_node, brackets, find_term
@@ -70,7 +70,10 @@ def parse(text: bytes, *, format: str, name: str) -> list[Quad]:  # noqa: A002 -
 
 
 def read(path: Path) -> list[Quad]:
-    """Parse a file, its format taken from its ending. Raise Invalid as ``parse`` does."""
+    """Parse a file, its format taken from its ending.
+
+    Raise NotFound for one that cannot be read, Invalid as ``parse`` does.
+    """
     ending = path.suffix.lstrip(".").lower()
     return parse(_bytes(path), format=ENDINGS.get(ending, ending), name=str(path))
 
@@ -164,7 +167,7 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise Invalid(f"{path}: cannot be read: {error.strerror}") from error
+        raise NotFound(f"{path}: cannot be read: {error.strerror}") from error
 
 
 def _decode(text: bytes, name: str) -> str:
@@ -218,7 +221,9 @@ def _quads(text: bytes, decoded: str, form: str, name: str) -> Iterator[Quad]:
             yield converted
     except SyntaxError as error:
         raise _located(error, decoded, name) from error
-    except (ValueError, MemoryError) as error:
+    except MemoryError as error:
+        raise LimitHit(f"{name}: a text is longer than {MAX_LITERAL >> 20} MiB") from error
+    except ValueError as error:
         raise Invalid(f"{name}: {error}") from error
 
 
