@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from icgraph.binding import bind
-from icgraph.errors import Invalid, NotFound, UsageError, did_you_mean
+from icgraph.errors import Invalid, NotFound, UsageError, nearest
 from icgraph.identity import PREFIXES, ROOT, compact, expand, is_iri
 from icgraph.stores.base import Solutions, Store, select
 from icgraph.terms import IRI, Literal
+from icgraph.tokens import tokens
 
 _EXISTS = "ASK { { $thing ?p ?o } UNION { ?s $thing ?o } UNION { ?s ?q $thing } }"
 
@@ -23,6 +26,11 @@ SELECT DISTINCT ?property ?value ?label ?graph {
 } ORDER BY ?graph ?property ?value ?label"""
 
 _STANDS_IN = "SELECT DISTINCT ?graph { GRAPH ?graph { $thing a ?class } } ORDER BY ?graph"
+
+_UNDERSTOOD = "an IRI, a CURIE such as case:hospital-at-home, or a slug is understood"
+_SUGGESTED = 5
+
+_SHADOWS = (PREFIXES["attr"], PREFIXES["passage"])
 
 _THINGS = "SELECT DISTINCT ?thing { ?thing a ?class FILTER(isIRI(?thing)) } ORDER BY ?thing"
 
@@ -65,6 +73,30 @@ def record_of(store: Store, text: str) -> IRI:
     return found[0]
 
 
+def unheard_of(store: Store, sparql: str) -> list[str]:
+    """What is wrong with each name in a query that belongs to this project and names nothing.
+
+    A name under a prefix that the query declares itself is left alone. Raise what
+    ``tokens`` raises.
+    """
+    pieces = list(tokens(sparql))
+    own = {name.text for word, name in pairwise(pieces) if word.text.upper() == "PREFIX"}
+    names = dict.fromkeys(
+        piece.text
+        for piece in pieces
+        if piece.kind == "name" and f"{piece.text.partition(':')[0]}:" not in own
+    )
+    graphs = store.graphs()
+    found = []
+    for name in names:
+        if not _is_written_out(name):
+            continue
+        iri = _expanded(name)
+        if iri.startswith(ROOT) and iri not in graphs and not _exists(store, iri):
+            found.append(_unknown(store, name, "").message)
+    return found
+
+
 def describe(store: Store, thing: IRI) -> Solutions:
     """What is recorded of a thing: property, value, label of the value, and the graph."""
     answer = store.query(bind(_ABOUT, {"thing": thing}))
@@ -100,8 +132,9 @@ def _with_slug(store: Store, slug: str) -> list[IRI]:
         return []
     spaces = sorted(space for space in PREFIXES.values() if space.startswith(ROOT))
     found = [iri for space in spaces if _exists(store, iri := IRI(space + slug))]
-    # An attribute carries the slug of its kind, and is meant only when it is all there is.
-    found = [iri for iri in found if not iri.startswith(PREFIXES["attr"])] or found
+    # An attribute carries the slug of its kind, and a passage that of its claim: each is
+    # meant only when it is all there is.
+    found = [iri for iri in found if not iri.startswith(_SHADOWS)] or found
     return found or _things(store, bind(_NOTATION, {"slug": Literal(slug)}))
 
 
@@ -110,13 +143,26 @@ def _things(store: Store, sparql: str) -> list[IRI]:
 
 
 def _unknown(store: Store, text: str, scheme: str) -> NotFound:
-    known: set[str] = set()
-    for iri in _things(store, _THINGS):
-        curie = compact(iri)
-        if not curie.startswith("<") and (not scheme or curie.startswith(scheme + ":")):
-            known |= {curie, curie.partition(":")[2]}
-    near = did_you_mean(text, known)
-    return NotFound(
-        f"nothing in the graph is named {text!r}{near}",
-        hint="an IRI, a CURIE such as case:hospital-at-home, or a slug is understood",
-    )
+    prefix, local = "", text
+    if _is_written_out(text) and text.partition(":")[0] in PREFIXES:
+        prefix, _, local = text.partition(":")
+    everything = [name for iri in _things(store, _THINGS) if (name := compact(iri))[0] != "<"]
+    known = _by_slug(everything, prefix or scheme)
+    if local not in known and local in (elsewhere := _by_slug(everything, "")):
+        known = elsewhere
+    near = nearest(local, known)
+    message, hint = f"nothing in the graph is named {text!r}", _UNDERSTOOD
+    if near:
+        message += f"; did you mean {(known[near[0]] if prefix else near[0])!r}?"
+    else:
+        word = local.lower().replace(" ", "-")
+        within = sorted(name for slug, name in known.items() if word in slug.lower())
+        if word and within:
+            hint = f"names with that in them: {', '.join(within[:_SUGGESTED])}\n{hint}"
+    return NotFound(message, hint=hint)
+
+
+def _by_slug(names: list[str], prefix: str) -> dict[str, str]:
+    """CURIEs by what stands after the colon, all or those with ``prefix``."""
+    chosen = (name for name in names if not prefix or name.startswith(f"{prefix}:"))
+    return {name.partition(":")[2]: name for name in chosen}

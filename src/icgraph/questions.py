@@ -146,7 +146,7 @@ def arguments(question: Question, values: Mapping[str, str], resolve: Resolve) -
             takes = ", ".join(question.parameters) or "none"
             raise UsageError(
                 f"{question.name} has no parameter {name!r}{near}",
-                hint=f"its parameters: {takes}",
+                hint=f"its parameters: {takes}; icgraph questions {question.name} explains them",
             )
     terms: dict[str, Term] = {}
     for name, parameter in question.parameters.items():
@@ -246,7 +246,11 @@ def _same_names(question: Question, path: Path) -> None:
 
 def _term(parameter: Parameter, value: str, resolve: Resolve) -> Term:
     if parameter.type == "iri":
-        return resolve(value, parameter.scheme)
+        try:
+            return resolve(value, parameter.scheme)
+        except NotFound as error:
+            wanted = f"{parameter.name} is {parameter.about}, such as {parameter.example}"
+            raise NotFound(error.message, hint=f"{wanted}\n{error.hint}") from error
     if not re.fullmatch(_FORMS[parameter.type], value, flags=re.DOTALL):
         raise UsageError(
             f"{parameter.name}: {value!r} is not of type {parameter.type}",

@@ -231,7 +231,8 @@ def _named(graphs: str, known: Iterable[IRI]) -> Iterator[IRI]:
         if slug not in slugs:
             raise NotFound(
                 f"no graph named {typed.strip()!r}{did_you_mean(slug, slugs)}",
-                hint="all, source-documents, or some of: " + ", ".join(sorted(slugs)),
+                hint="all, source-documents, or names of graphs, such as woodman-2016; all names:\n"
+                "icgraph query -e 'SELECT DISTINCT ?g { GRAPH ?g { } } ORDER BY ?g'",
             )
         yield slugs[slug]
 

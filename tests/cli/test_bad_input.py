@@ -36,8 +36,19 @@ def everything(folder: Path) -> set[str]:
             "has no parameter 'kase'; did you mean 'case'?",
             "its parameters: case",
         ),
-        (["ask", "mechanisms_of_a_case", "-p", "case"], 2, "-p takes NAME=VALUE, not 'case'", ""),
+        (
+            ["ask", "mechanisms_of_a_case", "-p", "case"],
+            2,
+            "-p takes NAME=VALUE, not 'case'",
+            "such as",
+        ),
+        (["ask"], 2, "Missing argument 'NAME'", "icgraph questions lists the names"),
+        (["completion"], 2, "Choose from: bash, zsh, fish", "icgraph completion --help"),
+        (["report", "-f", "json"], 2, "report writes text, not json", "icgraph ask NAME"),
+        (["validate", "missing.ttl"], 3, "missing.ttl: cannot be read", ""),
         (["ask", "mechanisms_of_a_case", "-p", "case=hil"], 3, "did you mean 'hill'?", "slug"),
+        (["ask", "mechanisms_of_a_case", "-p", "case=il"], 3, "named 'il'", "case is the case ask"),
+        (["show", "out"], 3, "named 'out'", "in them: gap:hill-shouting, mech:shouting"),
         (["ask", "mechanisms_of_a_case", "-p", "case=hill", "-p", "case=hill"], 2, "twice", ""),
         (
             ["ask", "mechanisms_of_a_case", "-p", "case=hill", "--explain", "-f", "csv"],
@@ -150,6 +161,12 @@ def test_a_changed_text_is_refused_and_forced_in_it_fails(run: Run, tmp_path: Pa
     assert verified.stdout == (
         "2 passages, 1 verified, 1 failed\nfailed: passage:d2, quoted by claim:D2, claim:D3\n"
     )
+
+
+def test_a_group_of_commands_alone_says_what_it_can_do(run: Run) -> None:
+    result = run("sources")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Usage: icgraph sources")
 
 
 def test_a_store_that_is_being_written_is_not_read_or_replaced(run: Run, tmp_path: Path) -> None:

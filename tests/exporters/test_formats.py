@@ -48,9 +48,9 @@ def test_triple_formats_write_triples_and_refuse_rows(form: Format) -> None:
     out = io.StringIO()
     assert write(iter([Triple(A, IRI("https://example.org/p"), A)]), out, form) == 1
     assert "example.org" in out.getvalue()
-    for answer in (rows(), True):
+    for answer, given in ((rows(), "rows"), (True, "yes or no")):
         refused = io.StringIO()
-        with pytest.raises(UsageError, match="this query answers with rows"):
+        with pytest.raises(UsageError, match=f"this query answers with {given}"):
             write(answer, refused, form)
         assert refused.getvalue() == ""
 

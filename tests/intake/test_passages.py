@@ -11,7 +11,8 @@ from icgraph.intake import passages
 from icgraph.intake.passages import FAILED, OK, UNREGISTERED, find, register, verify
 from icgraph.intake.rdf import parse
 from icgraph.stores.oxigraph import OxigraphStore
-from icgraph.terms import IRI
+from icgraph.terms import IRI, Literal, Triple
+from icgraph.vocabulary import IC
 from tests.made_up import PREFIXES, SOURCE, TEXT, digest, fill
 
 
@@ -46,6 +47,18 @@ def test_one_changed_character_is_refused_naming_the_claims(
     assert not passages.text_path(SOURCE).exists()
     register(store, SOURCE, changed, force=True)
     assert [checked.outcome for checked in verify(store)] == [OK, FAILED]
+
+
+def test_the_text_of_another_source_is_refused_naming_that_source(
+    store: OxigraphStore, tmp_path: Path
+) -> None:
+    other = IRI("https://w3id.org/icgraph/source/letter")
+    text = text_file(tmp_path, "Dear all")
+    store.put(IRI("urn:letters"), [Triple(other, IC.sha256, Literal(digest("Dear all")))])
+    with pytest.raises(Invalid) as raised:
+        register(store, SOURCE, text)
+    again = f"icgraph sources add letter --text {text}"
+    assert raised.value.hint.startswith(f"it is the text of letter: {again}\n")
 
 
 def test_a_changed_text_whose_passages_match_is_still_refused(

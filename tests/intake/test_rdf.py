@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from icgraph.errors import Invalid
+from icgraph.errors import Invalid, NotFound
 from icgraph.identity import IC
 from icgraph.intake.rdf import DEFAULT_GRAPH, FORMATS, parse, read, record
 from icgraph.terms import IRI, XSD, BlankNode, Literal, Quad, Triple
@@ -104,7 +104,7 @@ def test_a_file_is_read_by_its_ending(tmp_path: Path) -> None:
     path = tmp_path / "x.rdf"
     path.write_bytes(DOCUMENTS["rdfxml"])
     assert Quad(A, P, B, DEFAULT_GRAPH) in read(path)
-    with pytest.raises(Invalid, match=r"missing\.ttl: cannot be read"):
+    with pytest.raises(NotFound, match=r"missing\.ttl: cannot be read"):
         read(tmp_path / "missing.ttl")
 
 

@@ -24,7 +24,10 @@ def find(settings: Settings, source: str, words: str) -> None:
     with opened(settings) as graph:
         found = graph.passages_find(source, words)
     if not found:
-        raise NotFound(f"these words do not stand in the text of {source}")
+        raise NotFound(
+            f"these words do not stand in the text of {source}",
+            hint="try fewer words: spelling counts, capitals and line breaks do not",
+        )
     with destination(settings) as out:
         out.write("\n\n".join(occurrence.turtle() for occurrence in found) + "\n")
 

@@ -25,7 +25,8 @@ def command(
     """Answer the SPARQL query in FILE, on standard input (-), or after -e.
 
     Each $name in it stands for the value of -p name=value. The prefixes of the ontology
-    need no PREFIX. SERVICE and LOAD are refused; FROM is never fetched.
+    need no PREFIX. SERVICE and LOAD are refused; FROM is never fetched. When nothing is
+    found, names that stand for nothing in the graph are pointed out.
     """
     sparql = _text(file, expression)
     values = pairs(given)
@@ -33,7 +34,12 @@ def command(
         answer = graph.query(sparql, values)
         if not settings.quiet:
             say(settings, f"read: {graph.reads()}")
-        write_answer(settings, answer)
+        count = write_answer(settings, answer)
+        if (answer is False or not count) and not settings.quiet:
+            from icgraph.lookup import unheard_of
+
+            for wrong in unheard_of(graph.store, sparql):
+                say(settings, f"note: {wrong}")
 
 
 def pairs(given: tuple[str, ...]) -> dict[str, str]:
@@ -42,7 +48,9 @@ def pairs(given: tuple[str, ...]) -> dict[str, str]:
     for pair in given:
         name, equals, value = pair.partition("=")
         if not equals or not name:
-            raise UsageError(f"-p takes NAME=VALUE, not {pair!r}")
+            raise UsageError(
+                f"-p takes NAME=VALUE, not {pair!r}", hint="such as -p case=case:hospital-at-home"
+            )
         if name in values:
             raise UsageError(f"-p gives {name} twice")
         values[name] = value

@@ -10,6 +10,7 @@ import click
 from icgraph.cli.opening import opened
 from icgraph.cli.settings import Settings, verb
 from icgraph.cli.writing import destination
+from icgraph.errors import UsageError
 
 
 @verb("report")
@@ -20,6 +21,11 @@ def command(settings: Settings, site: str | None) -> None:
 
     Without --graphs the two source documents are read.
     """
+    if settings.format not in {None, "table"}:
+        raise UsageError(
+            f"report writes text, not {settings.format}",
+            hint="icgraph ask NAME -f csv answers one question in any format",
+        )
     settings.graphs = settings.graphs or "source-documents"
     with opened(settings) as graph:
         text, page = graph.report()

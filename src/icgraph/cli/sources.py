@@ -45,6 +45,10 @@ def verify(settings: Settings) -> None:
         click.echo(f"{len(checked)} passages, {counts[OK]} verified, {counts[FAILED]} failed")
         if counts[UNREGISTERED]:
             click.echo(f"{counts[UNREGISTERED]} of them have no registered text")
+            bare = {one.passage.source for one in checked if one.outcome == UNREGISTERED}
+            for source in sorted(bare):
+                slug = compact(source).partition(":")[2]
+                say(settings, f"  icgraph sources add {slug} --text FILE")
         failed = [verified.passage.iri for verified in checked if verified.outcome == FAILED]
         for passage in failed:
             claims = ", ".join(compact(claim) for claim in graph.claims_quoting(passage))

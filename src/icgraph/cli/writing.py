@@ -60,17 +60,21 @@ def format_of(settings: Settings, answer: Answer) -> formats.Format:
     return formats.default_for(answer)
 
 
-def write_answer(settings: Settings, answer: Answer) -> None:
-    """Write an answer where and how the settings say. Raise LimitHit after a cut."""
+def write_answer(settings: Settings, answer: Answer) -> int:
+    """Write an answer where and how the settings say; return its number of rows or triples.
+
+    Raise LimitHit after a cut.
+    """
     form = format_of(settings, answer)
     with destination(settings) as out:
         if isinstance(answer, Solutions):
             rows = Cut(answer.rows, settings.max_rows)
-            formats.write(Solutions(answer.variables, iter(rows)), out, form)
+            count = formats.write(Solutions(answer.variables, iter(rows)), out, form)
         else:
             rows = Cut(iter(()), 0)
-            formats.write(answer, out, form)
+            count = formats.write(answer, out, form)
     rows.finish()
+    return count
 
 
 @contextmanager

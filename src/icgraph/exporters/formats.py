@@ -99,8 +99,9 @@ def write(answer: Answer, out: TextIO, form: Format) -> int:
     """
     if isinstance(answer, Solutions | bool):
         if form.holds_triples:
+            given = "yes or no" if isinstance(answer, bool) else "rows"
             raise UsageError(
-                f"{form.title} holds triples, and this query answers with rows",
+                f"{form.title} holds triples, and this query answers with {given}",
                 hint="use --format table, csv, tsv, json or xml, or ask with CONSTRUCT",
             )
         return _write_rows(answer, out, form.name)

@@ -16,9 +16,10 @@ from icgraph import resources
 from icgraph.binding import bind
 from icgraph.errors import Invalid, NotFound
 from icgraph.stores.base import Store, select
-from icgraph.terms import IRI
+from icgraph.terms import IRI, Literal
 
 OK, FAILED, UNREGISTERED = "ok", "failed", "unregistered"
+_NAMED = 12
 
 _HASH = """
 PREFIX ic: <https://w3id.org/icgraph/ontology#>
@@ -31,6 +32,10 @@ SELECT ?passage ?source ?start ?end ?sha {
   ?passage a ic:Passage ; oa:hasSource ?source ; oa:hasSelector ?selector ; ic:sha256 ?sha .
   ?selector oa:start ?start ; oa:end ?end .
 } ORDER BY ?source ?start ?passage"""
+
+_WHOSE = """
+PREFIX ic: <https://w3id.org/icgraph/ontology#>
+SELECT ?source { ?source ic:sha256 $sha } ORDER BY ?source"""
 
 _CLAIMS = """
 PREFIX prov: <http://www.w3.org/ns/prov#>
@@ -115,7 +120,7 @@ def register(store: Store, source: IRI, file: Path, *, force: bool = False) -> P
         raise Invalid(
             f"{file}: not the recorded text of {source.rsplit('/', 1)[-1]}: {difference}; "
             + _concerned(store, source, raw),
-            hint="--force registers it all the same",
+            hint=_meant(store, actual, file) + "--force registers it all the same",
         )
     path = text_path(source)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -168,7 +173,18 @@ def _concerned(store: Store, source: IRI, raw: bytes) -> str:
     claims = sorted({claim for iri in failed for claim in claims_of(store, iri)})
     if not claims:
         return "every passage still matches"
-    return "claims concerned: " + ", ".join(claim.rsplit("/", 1)[-1] for claim in claims)
+    names = ", ".join(claim.rsplit("/", 1)[-1] for claim in claims[:_NAMED])
+    more = len(claims) - _NAMED
+    return f"claims concerned: {names}" + (f" and {more} more" if more > 0 else "")
+
+
+def _meant(store: Store, sha256: str, file: Path) -> str:
+    """How to register a text under the sources it is the recorded text of, a line each."""
+    query = bind(_WHOSE, {"sha": Literal(sha256)})
+    slugs = [str(row[0]).rsplit("/", 1)[-1] for row in select(store, query)]
+    return "".join(
+        f"it is the text of {slug}: icgraph sources add {slug} --text {file}\n" for slug in slugs
+    )
 
 
 def _outcome(passage: Passage, text: str | None) -> str:
