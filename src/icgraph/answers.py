@@ -37,10 +37,10 @@ class Answer(Table):
         """The rows as an exporter takes them, from the first."""
         return Solutions(self.columns, iter(self.rows))
 
-    def with_graphs(self) -> Solutions:
-        """The rows with one more column: their graphs, short and separated by blanks."""
+    def with_graphs(self, *, short: bool = False) -> Solutions:
+        """The rows with one more column: their graphs, separated by blanks, as CURIEs if short."""
         rows = (
-            (*row, Literal(" ".join(compact(graph) for graph in graphs)))
+            (*row, Literal(" ".join(compact(graph) if short else graph for graph in graphs)))
             for row, graphs in zip(self.rows, self.graphs, strict=True)
         )
         return Solutions((*self.columns, GRAPH), rows)

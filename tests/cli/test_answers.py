@@ -112,11 +112,14 @@ def test_a_question_says_the_kind_of_its_answer(run: Run) -> None:
     result = run("ask", "mechanisms_of_a_case", "-p", "case=valley", "-f", "csv")
     assert result.stdout.splitlines() == [
         "mechanism,answer,graph",
-        "https://w3id.org/icgraph/mechanism/sharing,derived,graph:woodman-2016",
+        "https://w3id.org/icgraph/mechanism/sharing,derived,"
+        "https://w3id.org/icgraph/graph/woodman-2016",
     ]
     assert result.stderr.endswith("answer: derived\n")
     assert run("ask", "mechanisms_of_a_case", "-p", "case=hill").stderr.endswith("partial\n")
-    assert run("ask", "mechanisms_of_a_case", "-p", "case=model:hill").stderr.endswith("silent\n")
+    silent = run("ask", "mechanisms_of_a_case", "-p", "case=model:hill").stderr.splitlines()
+    assert silent[-3] == "answer: silent"
+    assert silent[-1] == "  icgraph questions mechanisms_of_a_case says what it asks for"
 
 
 def test_explained_json_stays_standard_and_adds_the_reasons(run: Run) -> None:
@@ -134,11 +137,66 @@ def test_explained_json_stays_standard_and_adds_the_reasons(run: Run) -> None:
 
 def test_an_explained_table_has_the_claims_below_each_row(run: Run) -> None:
     result = run("ask", "mechanisms_of_a_case", "-p", "case=valley", "--explain")
-    _, row, claim, known, passage = result.stdout.splitlines()
+    _, row, claim, *known, passage = result.stdout.splitlines()
     assert row.split() == ["mech:sharing", "derived", "graph:woodman-2016"]
     assert claim == "    claim:D2  Everyone shared"
-    assert known.strip().startswith("Hypothesised · Present · universal; author actor:diarist")
+    assert known[0].startswith("      Hypothesised · Present · universal; author actor:diarist")
+    assert all(line.startswith("        ") for line in known[1:])
     assert passage.strip().startswith("passage src:diary 31-46 sha256 ")
+    assert all(len(line) <= 80 for line in result.stdout.splitlines())
+
+
+GAPS = """\
+#+ title = "Gaps"
+#+ question = "What is not known of anything that is a case study?"
+#+ asked_by = ["reviewer"]
+#+
+#+ [columns]
+#+ subject = "what it is not known of"
+#+ not_known = "a gap"
+#+ wording = "a long text"
+#+ answer = "how it is known"
+SELECT ?subject ?not_known ?wording ?answer ?claim {
+  ?not_known ic:gapAbout ?subject .
+  BIND ("not stated" AS ?answer) BIND ("a word and another, again and again" AS ?wording)
+} ORDER BY ?not_known
+"""
+
+
+def test_an_explained_row_says_in_words_what_is_not_known(run: Run, checkout: Path) -> None:
+    (checkout / "queries/mechanisms/gaps.rq").write_text(GAPS, encoding="utf-8")
+    result = run("ask", "gaps", "--explain")
+    assert result.stdout.splitlines() == [
+        "subject    case:hill",
+        "not_known  gap:hill-shouting",
+        "wording    a word and another, again and again",
+        "answer     not stated",
+        "    gap:hill-shouting  Whether anyone shouted",
+    ]
+
+
+def test_one_question_is_explained_with_its_columns(run: Run) -> None:
+    result = run("questions", "mechanisms_of_a_case")
+    lines = result.stdout.splitlines()
+    assert lines[0] == "mechanisms_of_a_case: Mechanisms of a case"
+    assert lines[-1] == "icgraph ask mechanisms_of_a_case -p case=hill --explain"
+    for words in ("  -p case=hill", "     the case asked about", "  mechanism  "):
+        assert any(line.startswith(words) for line in lines), words
+
+
+def test_an_empty_answer_points_out_names_that_stand_for_nothing(run: Run) -> None:
+    wrong = "SELECT ?c { ?c ic:usesMechanism mech:meting }"
+    result = run("query", "-e", wrong)
+    assert result.exit_code == 0
+    assert result.stderr.splitlines()[1:] == [
+        "note: nothing in the graph is named 'mech:meting'; did you mean 'mech:meeting'?"
+    ]
+    assert run("query", "-q", "-e", wrong).stderr == ""
+    declared = (
+        "PREFIX mech: <urn:x:> ASK { GRAPH graph:woodman-2016 { ?c ic:usesMechanism mech:x } }"
+    )
+    assert len(run("query", "-e", declared).stderr.splitlines()) == 1
+    assert len(run("query", "-e", "SELECT * { ?c ic:usesMechanism ?m }").stderr.splitlines()) == 1
 
 
 def test_the_text_is_shown_once_it_is_registered(run: Run, tmp_path: Path) -> None:

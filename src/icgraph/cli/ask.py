@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from io import StringIO
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -15,7 +16,14 @@ from icgraph.cli.writing import Cut, destination, format_of, say
 from icgraph.errors import UsageError
 from icgraph.exporters import formats
 from icgraph.graphbase import GraphBase
+from icgraph.identity import PREFIXES
+from icgraph.questions import SILENT
 from icgraph.stores.base import Solutions
+from icgraph.terms import IRI, Literal, Term
+
+_DESCRIPTION = PREFIXES["dcterms"] + "description"
+_SILENCE = "nothing is said of this, and no gap in what is known is recorded"
+_WIDTH = 80
 
 if TYPE_CHECKING:
     from icgraph.answers import Answer
@@ -40,7 +48,10 @@ def command(settings: Settings, name: str, given: tuple[str, ...], explain: bool
             raise UsageError(f"--explain needs -f table or json, not {form.name}")
         if not settings.quiet:
             say(settings, f"read: {graph.reads()}\nanswer: {answer.kind}")
-        table = answer.solutions() if form.name == "json" else answer.with_graphs()
+            if answer.kind == SILENT:
+                say(settings, f"  {_SILENCE}\n  icgraph questions {name} says what it asks for")
+        is_table = form.name == "table"
+        table = answer.solutions() if form.name == "json" else answer.with_graphs(short=is_table)
         rows = Cut(table.rows, settings.max_rows)
         shown = Solutions(table.variables, iter(rows))
         with destination(settings) as out:
@@ -97,19 +108,65 @@ def _as_json(claim: Claim) -> dict[str, Any]:
 
 
 def _write_explained(graph: GraphBase, answer: Answer, shown: Solutions, out: TextIO) -> None:
-    """Each row on one line, and below it, indented, what it rests on."""
-    from icgraph.cli.reasons import claim_lines
+    """Each row on one line, or as a block when lines are too long, and below it its reasons."""
     from icgraph.exporters.table import shown as cell
     from icgraph.exporters.table import text_width
 
-    rows = [[cell(term) for term in row] for row in shown.rows]
-    table = [list(shown.variables), *rows]
+    terms = list(shown.rows)
+    table = [list(shown.variables), *([cell(term) for term in row] for row in terms)]
     widths = [max(text_width(row[i]) for row in table) for i in range(len(shown.variables))]
-    for count, row in enumerate(table):
-        padded = (
-            text + " " * (width - text_width(text)) for text, width in zip(row, widths, strict=True)
+    fits = sum(widths) + 2 * (len(widths) - 1) <= _WIDTH
+    if fits:
+        out.write(_line(table[0], widths))
+    for count, (row, texts) in enumerate(zip(terms, table[1:], strict=True)):
+        out.write(_line(texts, widths) if fits else "\n" * bool(count) + _block(table[0], texts))
+        out.writelines(_indented(line) for line in _reasons(graph, answer, row, count))
+
+
+def _reasons(
+    graph: GraphBase, answer: Answer, row: tuple[Term | None, ...], count: int
+) -> Iterator[str]:
+    """What is not known, in words, for each gap that a row names; then the row's claims."""
+    from icgraph.cli.reasons import claim_lines
+    from icgraph.exporters.table import visible
+    from icgraph.identity import compact
+
+    for term in row:
+        if isinstance(term, IRI) and term.startswith(PREFIXES["gap"]):
+            for name, said, *_ in graph.show(term).rows:
+                if name == _DESCRIPTION and isinstance(said, Literal):
+                    yield visible(f"{compact(term)}  {said.lexical}")
+    for claim in graph.claims(answer.claims[count]):
+        yield from claim_lines(claim)
+
+
+def _line(texts: list[str], widths: list[int]) -> str:
+    from icgraph.exporters.table import text_width
+
+    padded = (t + " " * (width - text_width(t)) for t, width in zip(texts, widths, strict=True))
+    return "  ".join(padded).rstrip() + "\n"
+
+
+def _block(names: list[str], texts: list[str]) -> str:
+    """A row as ``name  value`` lines, without what is unbound."""
+    width = max(map(len, names))
+    filled = ((name, text) for name, text in zip(names, texts, strict=True) if text)
+    return "".join(f"{name:<{width}}  {text}\n" for name, text in filled)
+
+
+def _indented(line: str) -> str:
+    """A line of reasons below its row, within the width of a terminal."""
+    from textwrap import fill
+
+    margin = " " * (4 + len(line) - len(line.lstrip()))
+    return (
+        fill(
+            line.strip(),
+            _WIDTH,
+            initial_indent=margin,
+            subsequent_indent=margin + "  ",
+            break_long_words=False,
+            break_on_hyphens=False,
         )
-        out.write("  ".join(padded).rstrip() + "\n")
-        if count:
-            for claim in graph.claims(answer.claims[count - 1]):
-                out.writelines(f"    {line}\n" for line in claim_lines(claim))
+        + "\n"
+    )
