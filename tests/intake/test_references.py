@@ -70,6 +70,47 @@ def test_a_record_keeps_what_its_file_says() -> None:
     assert second.year == "2012"
 
 
+@pytest.mark.parametrize("text", ['{"items": 3}', '{"items": {"a": [1]}}', '{"it\\u0065ms": []}'])
+def test_json_without_a_list_of_works_is_refused(text: str) -> None:
+    with pytest.raises(Invalid, match="no list of items"):
+        parse(text.encode(), name="odd")
+
+
+def test_json_is_read_as_other_programs_write_it() -> None:
+    text = """{"kind": "items", "items": [
+      {"title": ["Tides"], "author": ["Ada Lee", 3, {"given": "Bo"}], "published":
+       {"date-parts": [[2013, 2]]}, "note": "doi: 10.5555/T", "PMID": 12},
+      {"title": "Shores", "issued": "2014", "DOI": true}], "items": []}"""
+    [first, second] = parse(text.encode(), name="odd").references
+    assert first.authors == ("Ada Lee", "Bo")
+    assert (first.year, first.doi, first.pmid) == ("2013", "10.5555/t", "12")
+    assert (first.line, second.line) == (2, 4)
+    assert (second.year, second.doi) == ("2014", "")
+
+
+@pytest.mark.parametrize(
+    "tex",
+    [
+        r"\textbf\input{x}\href\fracé\begin",
+        r"\frac&\href",
+        r"\begin{tabular}\begin{x}\sqrt\sqrt'",
+        r"\input{x}[[\href",
+    ],
+)
+def test_tex_that_cannot_be_decoded_loses_its_braces_only(
+    tex: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    [one] = parse(f"@misc{{a, title={{Tides {tex}}}}}".encode(), name="odd").references
+    assert one.title == f"Tides {tex}".replace("{", "").replace("}", "")
+    assert caplog.records == []
+
+
+@given(st.text("\\\\a{}$~#%&'\"^_[] ", max_size=40))
+def test_any_tex_is_read_or_skipped(tex: str) -> None:
+    records = parse(f"@misc{{a, title={{T {tex}}}}}\n".encode(), name="odd")
+    assert len(records.references) + len(records.skipped) >= 1
+
+
 def test_a_skip_says_why() -> None:
     assert [one.reason for one in read(FOLDER / "37-nested-braces.bib").skipped] == [
         "braces are nested more than 100 deep"

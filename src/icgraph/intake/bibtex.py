@@ -55,7 +55,8 @@ def parse(text: str, name: str) -> Found:
     from bibtexparser.entrypoint import parse_string
     from bibtexparser.model import Entry, ImplicitComment, ParsingFailedBlock, String
 
-    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
+    for library in ("bibtexparser", "pylatexenc"):
+        logging.getLogger(library).setLevel(logging.CRITICAL)
     macros: Macros = dict.fromkeys(_MONTHS, "")
     found: Found = []
     for block in parse_string(text, parse_stack=[]).blocks:
@@ -151,9 +152,10 @@ def _depth(text: str) -> int:
 
 
 def _without_tex(text: str) -> str:
+    """The text that TeX stands for; TeX that the decoder stumbles over loses its braces only."""
     try:
         return str(_decoder().latex_to_text(_PERCENT.sub(r"\\%", text)))
-    except (ValueError, IndexError, RecursionError):
+    except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
         return text.replace("{", "").replace("}", "")
 
 

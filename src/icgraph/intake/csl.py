@@ -32,13 +32,14 @@ def parse(text: str, name: str) -> Found:
         raise Invalid(f"{place}: not well-formed JSON: {error.msg}") from error
     except ValueError as error:  # a number of more digits than Python reads
         raise Invalid(f"{name}: {error}") from error
-    items = whole.get("items") if isinstance(whole, dict) and "items" in whole else whole
-    if isinstance(items, dict):
-        return [_item(items, text.count("\n", 0, text.index("{")) + 1)]
-    if not isinstance(items, list):
+    if isinstance(whole, dict) and "items" not in whole:
+        return [_item(whole, text.count("\n", 0, text.index("{")) + 1)]
+    begin = _list_start(text)
+    if begin is None:
         raise Invalid(f"{name}: no list of items", hint="CSL-JSON is a list of works")
+    items = list(_with_lines(text, begin + 1))
     check_count(len(items), name)
-    return [_item(item, line) for item, line in _with_lines(text, items)]
+    return [_item(item, line) for item, line in items]
 
 
 def _check_nesting(text: str, name: str) -> None:
@@ -50,20 +51,22 @@ def _check_nesting(text: str, name: str) -> None:
             raise Invalid(f"{name}:{line}: nested more than {MAX_NESTING} deep")
 
 
-def _with_lines(text: str, items: list[Any]) -> Iterator[tuple[Any, int]]:
-    """Each item of the list with the line it begins at."""
+def _with_lines(text: str, place: int) -> Iterator[tuple[Any, int]]:
+    """Each item of the list that begins before ``place``, with the line it begins at."""
     decoder = json.JSONDecoder()
-    place = _list_start(text) + 1
     line, counted = 1, 0
-    for item in items:
-        found = _BLANK.match(text, place)
-        begin = found.end() if found else place
-        line, counted = line + text.count("\n", counted, begin), begin
+    while text[place := _past_blanks(text, place)] != "]":
+        line, counted = line + text.count("\n", counted, place), place
+        item, place = decoder.raw_decode(text, place)
         yield item, line
-        _, place = decoder.raw_decode(text, begin)
 
 
-def _list_start(text: str) -> int:
+def _past_blanks(text: str, place: int) -> int:
+    found = _BLANK.match(text, place)
+    return found.end() if found else place
+
+
+def _list_start(text: str) -> int | None:
     """Where the list begins: at once, or as the value of ``items``."""
     if text.lstrip().startswith("["):
         return text.index("[")
@@ -73,7 +76,7 @@ def _list_start(text: str) -> int:
             return token.start()
         depth += (token[0] in "[{") - (token[0] in "]}")
         key = token[0] if depth == 1 and token[0].startswith('"') else key
-    return 0
+    return None
 
 
 def _item(item: Any, line: int) -> Reference | Skipped:
