@@ -85,6 +85,40 @@ def test_a_rebuild_keeps_the_users_graphs_and_renews_the_rest(
     store.close()
 
 
+def test_nobody_writes_to_a_store_while_it_is_renewed(tmp_path: Path) -> None:
+    folder = build(tmp_path / "store").folder
+    refused = []
+
+    def load(_: str) -> None:
+        with pytest.raises(Unavailable, match="being read"):
+            directory.open_for_writing(folder)
+        refused.append(True)
+
+    build(folder, load)
+    assert refused
+    directory.open_for_writing(folder).close()
+
+
+def test_a_store_that_cannot_be_replaced_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = build(tmp_path / "store").folder
+    with directory.open_for_writing(folder) as writable:
+        writable.put(MINE, [FACT])
+    rename = Path.rename
+
+    def fail(self: Path, target: Path) -> Path:
+        if self.suffix == ".part":
+            raise OSError(28, "No space left on device")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", fail)
+    with pytest.raises(Unavailable, match="No space left"):
+        build(folder)
+    assert MINE in graphs(folder)
+    assert [path.name for path in tmp_path.glob(".store*")] == []
+
+
 def test_a_file_or_foreign_folder_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
     (tmp_path / "folder").mkdir()

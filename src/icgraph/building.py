@@ -132,17 +132,18 @@ def build(
     written; the folder is then as it was.
     """
     replacing = target.exists()
-    kept = _kept(target)
-    found = shipped(progress)
-    if vetted:
-        vet(found, progress)
-    found = _without(found, kept, only)
     partial = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        built = _write(partial, target, kept, found, progress)
-        _swap(partial, target, replacing=replacing)
-    finally:
-        remove(partial)
+    with directory.unwritten(target):
+        kept = _kept(target)
+        found = shipped(progress)
+        if vetted:
+            vet(found, progress)
+        found = _without(found, kept, only)
+        try:
+            built = _write(partial, target, kept, found, progress)
+            _swap(partial, target, replacing=replacing)
+        finally:
+            remove(partial)
     return built
 
 
@@ -244,6 +245,9 @@ def _swap(partial: Path, target: Path, *, replacing: bool) -> None:
             target.rename(old)
         partial.rename(target)
     except OSError as error:
+        if old.exists() and not target.exists():
+            old.rename(target)
+            raise Unavailable(f"{target}: cannot be replaced: {error.strerror}") from error
         if not (target / directory.MARKER).is_file():
             raise Unavailable(f"{target}: cannot be replaced: {error.strerror}") from error
     finally:

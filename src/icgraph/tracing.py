@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 
 from icgraph.binding import bind
 from icgraph.identity import IC, compact
@@ -103,7 +104,11 @@ _SILENT = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class PassageText:
-    """A passage behind a claim; ``text`` only where the source's text is registered."""
+    """A passage behind a claim.
+
+    ``text`` is there only where the source's text is registered, and only when these are the
+    words that the record was made from.
+    """
 
     passage: IRI
     source: IRI
@@ -261,6 +266,8 @@ def _passages(store: Store, iri: IRI) -> list[PassageText]:
         begin, stop = int(str(start)), int(str(end))
         text = text_of(IRI(str(source)))
         cut = text[begin:stop] if text is not None else None
+        if cut is not None and sha256(cut.encode()).hexdigest() != str(sha):
+            cut = None
         found.append(PassageText(IRI(str(passage)), IRI(str(source)), begin, stop, str(sha), cut))
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -161,6 +162,9 @@ def test_a_changed_text_is_refused_and_forced_in_it_fails(run: Run, tmp_path: Pa
     assert verified.stdout == (
         "2 passages, 1 verified, 1 failed\nfailed: passage:d2, quoted by claim:D2, claim:D3\n"
     )
+    traced = run("trace", "D2").stdout
+    assert "passage src:diary 31-46" in traced
+    assert "hared the work" not in traced
 
 
 def test_a_group_of_commands_alone_says_what_it_can_do(run: Run) -> None:
@@ -186,6 +190,29 @@ def test_an_output_that_is_there_is_not_overwritten(run: Run, tmp_path: Path) ->
     assert result.exit_code == 2
     assert "is there already" in result.stderr
     assert out.read_text() == "mine"
+
+
+def test_an_output_that_is_no_file_is_left_alone(run: Run, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.csv"
+    os.mkfifo(pipe)
+    for place in (pipe, tmp_path):
+        result = run("query", "-e", "ASK {}", "-f", "csv", "-o", str(place), "--force")
+        assert result.exit_code == 2
+        assert "is no file" in result.stderr
+    assert pipe.is_fifo()
+    result = run("query", "-e", "ASK {}", "-f", "csv", "-o", "a" * 300)
+    assert result.exit_code == 5
+    assert "cannot be written" in result.stderr
+
+
+def test_control_characters_in_a_note_are_shown_as_codes(run: Run, tmp_path: Path) -> None:
+    write(
+        tmp_path / "hostile.ttl",
+        '#+ graph = "urn:hostile"\n<urn:a> '
+        '<http://www.w3.org/2002/07/owl#imports> "\\u001B[2J\\u202E" .',
+    )
+    result = run("load", str(tmp_path / "hostile.ttl"), "--store", str(tmp_path / "mine"))
+    assert "owl:imports is not followed: \\x1b[2J\\u202e" in result.stderr
 
 
 def test_control_characters_in_an_error_are_shown_as_codes(run: Run) -> None:

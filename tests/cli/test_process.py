@@ -110,11 +110,35 @@ def test_a_reader_that_leaves_is_not_complained_about(home: dict[str, str]) -> N
     assert [line[:5] for line in said] == ["read:"]
 
 
-def test_two_processes_may_build_at_once(home: dict[str, str], tmp_path: Path) -> None:
+def test_a_reader_that_leaves_a_table_is_not_complained_about(home: dict[str, str]) -> None:
+    rows = " ".join(f"({number})" for number in range(50_000))
+    with subprocess.Popen(  # noqa: S603 - our own program
+        command("query", "-q", "-"),
+        env=home,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdin.write(f"SELECT * {{ VALUES (?n) {{ {rows} }} }}".encode())
+        process.stdin.close()
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(timeout=60) == 0
+
+
+def test_two_processes_may_build_at_once_and_the_time_limit_is_for_the_query(
+    home: dict[str, str], tmp_path: Path
+) -> None:
     environment = home | {"XDG_CACHE_HOME": str(tmp_path)}
     both = [
         subprocess.Popen(  # noqa: S603 - our own program
-            command("query", "-e", "ASK { case:hospital-at-home a ic:CaseStudy }"),
+            command(
+                "--timeout", "3", "query", "-e", "ASK { case:hospital-at-home a ic:CaseStudy }"
+            ),
             env=environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

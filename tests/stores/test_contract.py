@@ -363,6 +363,7 @@ def test_order_by_and_projection_order(filled: Store) -> None:
         ("SELECT * { ?z e:p ?a }", ("z", "a")),
         ("SELECT DISTINCT * { ?z e:p ?a FILTER NOT EXISTS { ?hidden e:q ?a } }", ("z", "a")),
         ("SELECT * { ?z e:p ?a MINUS { ?hidden e:q ?a } }", ("z", "a")),
+        ("SELECT * { ?z e:p (?c ?b) }", ("z", "c", "b")),
         ("SELECT * { ?z e:p ?a BIND(1 AS ?late) }", ("z", "a", "late")),
         ("SELECT * { VALUES (?y ?x) { (1 2) } ?z e:p ?a }", ("y", "x", "z", "a")),
         ("SELECT * { { SELECT ?a { ?inner e:p ?a } } ?z e:p ?a }", ("a", "z")),

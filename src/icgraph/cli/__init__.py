@@ -89,6 +89,13 @@ class App(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; a reader that has gone ends it without a word."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            _leave_quietly()
+
     def main(
         self,
         args: Sequence[str] | None = None,
@@ -102,8 +109,6 @@ class App(click.Group):
         name = prog_name or "icgraph"
         try:
             code = super().main(arguments, name, complete_var, standalone_mode=False, **extra)
-        except BrokenPipeError:
-            _leave_quietly()
         except Exception as error:
             if "--debug" in arguments:
                 raise

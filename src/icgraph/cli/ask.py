@@ -41,7 +41,7 @@ def command(settings: Settings, name: str, given: tuple[str, ...], explain: bool
     The kind of the answer (stated, derived, partial, conflict, not stated, silent) is said
     on standard error, the named graphs that a row rests on in its last column.
     """
-    with watched(settings), opened(settings) as graph:
+    with opened(settings) as graph, watched(settings):
         answer = graph.ask(name, **pairs(given))
         form = format_of(settings, answer.solutions())
         if explain and form.name not in {"table", "json"}:

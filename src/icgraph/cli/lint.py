@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from icgraph.cli import printable
 from icgraph.cli.opening import opened
 from icgraph.cli.settings import Settings, verb
 from icgraph.cli.watchdog import watched
@@ -49,7 +50,7 @@ def command(settings: Settings, severity: str, rules: tuple[str, ...], fail_on: 
     Findings stand under their rule with the cure. A rule asked for by name is shown whole,
     whatever its severity. With a format: one row a finding. Exits 1 when there is an error.
     """
-    with watched(settings), opened(settings) as graph:
+    with opened(settings) as graph, watched(settings):
         found = graph.lint(rules)
     shown = [one for one in found if rules or GRAVITY[one.rule.severity] <= GRAVITY[severity]]
     if settings.format is None:
@@ -71,7 +72,9 @@ def _lines(found: list[Remark], *, whole: bool) -> Iterator[str]:
         named = list(remarks)
         yield f"{rule.severity}: {rule.title} [{rule.name}], {len(named)} found"
         yield from wrap(rule.problem, WIDTH, initial_indent="  ", subsequent_indent="  ")
-        yield from (f"    {remark.thing()}" for remark in (named if whole else named[:SHOWN]))
+        yield from (
+            printable(f"    {remark.thing()}") for remark in (named if whole else named[:SHOWN])
+        )
         if len(named) > SHOWN and not whole:
             yield f"    and {len(named) - SHOWN} more: icgraph lint --rule {rule.name}"
         yield from wrap(f"Cure: {rule.fix}", WIDTH, initial_indent="  ", subsequent_indent="  ")

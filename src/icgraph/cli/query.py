@@ -30,7 +30,7 @@ def command(
     """
     sparql = _text(file, expression)
     values = pairs(given)
-    with watched(settings), opened(settings) as graph:
+    with opened(settings) as graph, watched(settings):
         answer = graph.query(sparql, values)
         if not settings.quiet:
             say(settings, f"read: {graph.reads()}")

@@ -36,7 +36,7 @@ def claim_lines(claim: Claim) -> Iterator[str]:
 def passage_lines(passage: PassageText) -> Iterator[str]:
     """Where a passage is, and its words where the text is registered."""
     place = f"{compact(passage.source)} {passage.start}-{passage.end}"
-    yield f"  passage {place} sha256 {passage.sha256[:12]}…"
+    yield visible(f"  passage {place} sha256 {passage.sha256[:12]}…")
     if passage.text is not None:
         yield visible(f"    “{' '.join(passage.text.split())}”")
 
@@ -73,9 +73,9 @@ def _content_lines(claim: Claim) -> Iterator[str]:
     for name, value in [*(("about", thing) for thing in claim.about), *claim.says]:
         yield visible(f"  {name}: {value}")
     if claim.derived_from:
-        yield f"  drawn from: {', '.join(compact(iri) for iri in claim.derived_from)}"
+        yield visible(f"  drawn from: {', '.join(compact(iri) for iri in claim.derived_from)}")
     if claim.graphs:
-        yield f"  stands in: {', '.join(compact(iri) for iri in claim.graphs)}"
+        yield visible(f"  stands in: {', '.join(compact(iri) for iri in claim.graphs)}")
 
 
 def _derivation_lines(derivation: Derivation) -> Iterator[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from icgraph.cli import printable
 from icgraph.cli.opening import opened
 from icgraph.cli.settings import Settings, verb
 from icgraph.cli.writing import destination
@@ -36,4 +37,4 @@ def command(settings: Settings, site: str | None) -> None:
             out.write(page)
         text += f"\nWritten: {path.as_posix()}\n"
     with destination(settings) as out:
-        out.write(text)
+        out.writelines(f"{printable(line)}\n" for line in text.splitlines())

@@ -15,6 +15,6 @@ from icgraph.cli.writing import say, write_answer
 @click.pass_obj
 def command(settings: Settings, name: str) -> None:
     """Show what is recorded of NAME: an IRI, a CURIE or a slug."""
-    with watched(settings), opened(settings) as graph:
+    with opened(settings) as graph, watched(settings):
         write_answer(settings, graph.show(name))
         say(settings, f"why: icgraph trace {name}")

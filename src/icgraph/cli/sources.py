@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from icgraph.cli import printable
 from icgraph.cli.opening import opened
 from icgraph.cli.settings import Settings, verb
 from icgraph.cli.writing import say
@@ -52,7 +53,7 @@ def verify(settings: Settings) -> None:
         failed = [verified.passage.iri for verified in checked if verified.outcome == FAILED]
         for passage in failed:
             claims = ", ".join(compact(claim) for claim in graph.claims_quoting(passage))
-            click.echo(f"failed: {compact(passage)}, quoted by {claims or 'no claim'}")
+            click.echo(printable(f"failed: {compact(passage)}, quoted by {claims or 'no claim'}"))
         if failed:
             raise ProblemsFound(
                 f"{len(failed)} passages are not what the records say",

@@ -19,7 +19,7 @@ def command(settings: Settings, what: str) -> None:
     """Lead from a claim, any thing, or a triple of three names to claims and passages."""
     if settings.format not in {None, "table", "json"}:
         raise UsageError(f"trace writes table or json, not {settings.format}")
-    with watched(settings), opened(settings) as graph:
+    with opened(settings) as graph, watched(settings):
         found = graph.trace(what)
         taken = graph.withdrawn(what) if len(what.split()) == 1 else None
         with destination(settings) as out:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from icgraph.cli import printable
 from icgraph.cli.opening import opened
 from icgraph.cli.settings import Settings, verb
 from icgraph.cli.writing import destination, say, write_answer
@@ -55,7 +56,7 @@ def _write(settings: Settings, found: list[Placed]) -> None:
     """One line a finding, or with a format its parts in columns."""
     if settings.format is None:
         with destination(settings) as out:
-            out.writelines(f"{place}: {finding}\n" for place, finding in found)
+            out.writelines(printable(f"{place}: {finding}") + "\n" for place, finding in found)
         return
     rows: Iterator[tuple[Term | None, ...]] = (
         (Literal(place), IRI(finding.focus), *map(Literal, _parts(finding)))

@@ -12,6 +12,7 @@ from typing import TextIO
 
 import click
 
+from icgraph.cli import printable
 from icgraph.cli.settings import Settings
 from icgraph.cli.watchdog import remove_at_end
 from icgraph.errors import LimitHit, Unavailable, UsageError
@@ -21,9 +22,10 @@ from icgraph.terms import Term
 
 
 def say(settings: Settings, message: str) -> None:
-    """A line on standard error, unless ``--quiet``."""
+    """Lines on standard error, unless ``--quiet``; control characters are shown as codes."""
     if not settings.quiet:
-        click.echo(message, err=True)
+        for line in message.split("\n"):
+            click.echo(printable(line), err=True)
 
 
 class Cut:
@@ -81,14 +83,14 @@ def write_answer(settings: Settings, answer: Answer) -> int:
 def destination(settings: Settings) -> Iterator[TextIO]:
     """Standard output, or a file that appears whole when the block ends without error.
 
-    Raise UsageError when the file is there already and ``--force`` is not given.
+    Raise UsageError when the file is there already and ``--force`` is not given, or when it
+    is no file, such as a folder or a device; Unavailable when it cannot be written.
     """
     if settings.output in {None, "-"}:
         yield from _standard_output()
         return
     path = Path(str(settings.output))
-    if path.exists() and not settings.force:
-        raise UsageError(f"{path} is there already", hint="--force overwrites it")
+    _refuse_taken(path, force=settings.force)
     partial = path.with_name(f".{path.name}.{os.getpid()}.part")
     forget = remove_at_end(str(partial))
     try:
@@ -100,6 +102,17 @@ def destination(settings: Settings) -> Iterator[TextIO]:
     finally:
         forget()
         partial.unlink(missing_ok=True)
+
+
+def _refuse_taken(path: Path, *, force: bool) -> None:
+    try:
+        there, is_file = path.exists(), path.is_file()
+    except OSError as error:
+        raise Unavailable(f"{path}: cannot be written: {error.strerror}") from error
+    if there and not is_file:
+        raise UsageError(f"{path} is no file", hint="name a file, or - for standard output")
+    if there and not force:
+        raise UsageError(f"{path} is there already", hint="--force overwrites it")
 
 
 def _standard_output() -> Iterator[TextIO]:

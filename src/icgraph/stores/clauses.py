@@ -127,22 +127,30 @@ def _visible(sparql: str) -> list[str]:
     """Variables in order of writing, without those only in FILTER, MINUS or EXISTS."""
     hidden = [False]
     seen: dict[str, None] = {}
-    before = Token("", "", 0)
+    before = before_that = Token("", "", 0)
     heading = False
     for token in tokens(sparql):
         word = before.text.lower()
         if token.kind == "word":
             heading = token.text.lower() == "values"
         if token.kind == "operator" and token.text in _OPEN:
-            inside = word in {"minus", "exists"} or (token.text == "(" and not heading)
+            parted = token.text == "(" and not heading and not _opens_list(before_that, before)
+            inside = word in {"minus", "exists"} or parted
             hidden.append(hidden[-1] or inside)
             heading = heading and token.text == "("
         elif token.kind == "operator" and token.text in _CLOSE:
             hidden.pop()
         elif token.kind == "variable" and (not hidden[-1] or _named_by_as(word, hidden)):
             seen[token.text[1:]] = None
-        before = token
+        before_that, before = before, token
     return list(seen)
+
+
+def _opens_list(before_that: Token, before: Token) -> bool:
+    """Whether a ``(`` after these two tokens begins a list of terms, not an expression."""
+    if before.kind in {"name", "iri"}:
+        return before_that.text.lower() != "filter"
+    return before.kind in {"variable", "operator"} or before.text == "a"
 
 
 def _named_by_as(word: str, hidden: list[bool]) -> bool:

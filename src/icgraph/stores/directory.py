@@ -13,7 +13,8 @@ own lock keeps writers apart.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypedDict
 
 from icgraph.errors import Invalid, Unavailable
@@ -132,6 +133,24 @@ def open_for_reading(path: Path, which: str = MAIN) -> OxigraphStore:
     except BaseException:
         release()
         raise
+
+
+@contextmanager
+def unwritten(path: Path) -> Iterator[None]:
+    """Keep writers out of a store directory for as long as the block runs; readers may read.
+
+    Where there is no store yet, nothing is kept out.
+
+    Raises
+    ------
+    Unavailable
+        When somebody is writing.
+    """
+    release = _lock(path, alone=False)
+    try:
+        yield
+    finally:
+        release()
 
 
 def open_for_writing(
