@@ -129,6 +129,29 @@ def test_a_bad_cell_leaves_no_store_behind(tmp_path: Path) -> None:
     assert not (tmp_path / "store").exists()
 
 
+def test_a_cell_of_a_workbook_is_named_with_its_sheet(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    page = book.create_sheet("cases")
+    page.append(["id", "name", "source_ids", "integration_type"])
+    for number in range(15):
+        page.append([f"case-{number}", "A case", "s1"])
+    page.append(["bad", "A case", "s1", "vertcal"])
+    sources = book.create_sheet("Sources")
+    sources.append(["id", "title"])
+    sources.append(["s1", "A title"])
+    path = tmp_path / "cases.xlsx"
+    book.save(path)
+    done = run("import", "cases", str(path), "--store", str(tmp_path / "store"))
+    assert done.exit_code == 4
+    assert (
+        "cases.xlsx [cases!D17] unknown integration type 'vertcal'; did you mean 'vertical'"
+        in done.stderr
+    )
+    assert not (tmp_path / "store").exists()
+
+
 def test_the_commands_bring_in_and_give_back(tmp_path: Path) -> None:
     source = {"id": "s1", "title": "=1+1", "authors": "-Dash D", "year": "2020"}
     sheets = save(tmp_path / "in", {"cases": [one_case()], "sources": [source]})

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from icgraph.identity import PREFIXES, slug
 from icgraph.intake.checking import is_not_stated, values
-from icgraph.intake.columns import ROLES, RUNNING, SHEETS, STATUSES, VALENCES
+from icgraph.intake.columns import ROLES, RUNNING, SHEETS, VALENCES
 from icgraph.intake.kinds import Kinds
+from icgraph.intake.results import RESULTS, measured, reached
 from icgraph.intake.sheets import Row
 from icgraph.intake.statements import (
     BROADER,
@@ -30,9 +31,6 @@ from icgraph.intake.statements import (
 from icgraph.intake.works import Work, kept
 from icgraph.terms import IRI, Literal, Term, Triple
 from icgraph.vocabulary import IC
-
-TRIALS = frozenset({"randomised", "controlled-non-randomised"})
-"""Designs with a comparison group: what they find was tested."""
 
 _PAYMENT = "funding-payment"
 _COLUMNS = {sheet: {column.name: column for column in SHEETS[sheet]} for sheet in SHEETS}
@@ -133,8 +131,8 @@ class _Maker:
                 (DESCRIPTION, words(row["outcome"])),
                 (IC.outcome, outcome),
                 (IC.quantity, quantity),
-                (IC.status, _measured(row)),
-                *_RESULTS.get(row["result"], ()),
+                (IC.status, measured(row)),
+                *RESULTS.get(row["result"], ()),
             ),
         )
         low, high = decimal(row["value_low"]), decimal(row["value_high"])
@@ -248,7 +246,7 @@ class _Maker:
             (IC.outcome, outcome),
             (IC.valence, VALENCES.get(valence)),
             (IC.change, IC.NoChange if valence == "no-effect" else None),
-            (IC.status, _tested(row, self.rows.measures) if outcome else None),
+            (IC.status, reached(row, self.rows.measures) if outcome else None),
         ]
         claim = self._part(IC.OutcomeClaim, row["outcome"], outcome, grounds, *facts)
         if claim and is_not_stated(valence):
@@ -275,18 +273,6 @@ _IN_WORDS = {
     "aims": IC.OutcomeClaim,
 }
 _COMPLETENESS = {"CMO": IC.CMO, "CM": IC.CM, "MO": IC.MO, "CO": IC.CO}
-_RESULTS = {
-    "beneficial": ((IC.valence, IC.Beneficial),),
-    "adverse": ((IC.valence, IC.Adverse),),
-    "mixed": ((IC.valence, IC.Beneficial), (IC.valence, IC.Adverse)),
-    "no-difference": ((IC.valence, IC.Neutral), (IC.change, IC.NoChange)),
-}
-_TESTED = {
-    "beneficial": IC.TestedSupported,
-    "adverse": IC.TestedSupported,
-    "mixed": IC.TestedMixed,
-    "no-difference": IC.TestedNotSupported,
-}
 
 
 def _present(*facts: tuple[IRI, Term | None]) -> Iterator[tuple[IRI, Term]]:
@@ -304,34 +290,3 @@ def _listed(column: str, cell: str) -> Iterator[tuple[str, str]]:
 
 def _content(row: Row) -> list[str]:
     return [f"{column}={cell}" for column, cell in sorted(row.cells.items())]
-
-
-def _measured(row: Row) -> IRI:
-    """What a result amounts to: tested where there was a comparison group, else seen."""
-    if row["design_class"] in TRIALS:
-        return _TESTED.get(row["result"], IC.Observed)
-    return IC.Observed
-
-
-def _tested(row: Row, measures: Sequence[Row]) -> IRI:
-    """How far an outcome is known: measured ones by what their source's trials found."""
-    status = STATUSES[row["epistemic_status"]]
-    if status != IC.Observed:
-        return status
-    sources = set(row["source_id"].split("|"))
-    results = {
-        measure["result"]
-        for measure in measures
-        if measure["design_class"] in TRIALS
-        and measure["outcome_class"] == row["outcome_class"]
-        and sources & set(measure["source_id"].split("|"))
-        and measure["result"] in _TESTED
-    }
-    if not results:
-        return status
-    if row["outcome_valence"] == "no-effect":
-        return IC.TestedNotSupported
-    same = "adverse" if row["outcome_valence"] == "harmful" else "beneficial"
-    if results == {same}:
-        return IC.TestedSupported
-    return IC.TestedNotSupported if results == {"no-difference"} else IC.TestedMixed
