@@ -13,9 +13,10 @@ from click.testing import CliRunner
 
 from icgraph.cli import app
 from icgraph.graphbase import GraphBase
+from icgraph.identity import expand
 from icgraph.stores.base import Store
 from icgraph.stores.oxigraph import OxigraphStore
-from icgraph.terms import Literal, Triple
+from icgraph.terms import IRI, Literal, Triple
 from icgraph.views.headlines import headlines
 from icgraph.views.report import as_html, as_text
 
@@ -79,6 +80,25 @@ def test_the_page_has_the_numbers_of_the_text_and_asks_for_nothing(store: Store)
     intervals = re.compile(r"\[\d+, \d+\]")
     assert intervals.findall(text) == intervals.findall(as_text(found))
     assert (page.addresses, page.scripts) == ([], 0)
+
+
+def test_a_kind_that_nobody_described_goes_by_its_name(store: Store) -> None:
+    bare = OxigraphStore()
+    label = IRI("http://www.w3.org/2004/02/skos/core#prefLabel")
+    codesign = expand("ctx:codesign")
+    for graph in store.graphs():
+        triples = store.triples(graph)
+        bare.put(graph, [t for t in triples if (t.subject, t.predicate) != (codesign, label)])
+    assert "  ctx:codesign: Hospital at home\n" in as_text(headlines(bare))
+
+
+def test_each_reading_is_explained(store: Store) -> None:
+    found = headlines(store)
+    page, text = as_html(found, version="v"), as_text(found)
+    assert found.readings
+    for name, _ in found.counts:
+        assert f"  {name}: {found.readings[name][:40]}" in text
+        assert found.readings[name].split("'")[0] in page
 
 
 def test_a_hostile_label_stays_text(store: Store) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from icgraph.binding import bind
-from icgraph.identity import expand
+from icgraph.identity import compact, expand
 from icgraph.incidence import Attribute, Incidence, attributes_of, cases_of, incidence
 from icgraph.stores.base import Store, select
 from icgraph.terms import IRI, Term
@@ -54,7 +54,8 @@ class OutcomeLine(NamedTuple):
 class Headlines:
     """What a reader wants first, about one set of cases.
 
-    ``outcomes`` are by status; ``gaps`` say what is not known, by the reason why.
+    ``readings`` say what each reading counts; ``outcomes`` are by status; ``gaps`` say what
+    is not known, by the reason why.
     """
 
     title: str
@@ -62,6 +63,7 @@ class Headlines:
     cases: list[CaseLine]
     models: list[str]
     counts: list[tuple[str, tuple[int, int, int]]]
+    readings: dict[str, str]
     shared: list[Support]
     both: list[ContextLine]
     levers: list[ContextLine]
@@ -77,6 +79,7 @@ PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX dcterms: <http://purl.org/dc/terms/>
 """
 _LABELS = _PREFIXES + "SELECT ?thing ?label { ?thing skos:prefLabel ?label }"
+_READINGS = _PREFIXES + "SELECT ?reading ?said { ?reading a ic:Reading ; skos:definition ?said }"
 _SOURCES = (
     _PREFIXES
     + """SELECT DISTINCT ?title ?cited {
@@ -155,6 +158,7 @@ def headlines(
         cases=lines,
         models=sorted({line.model for line in lines}),
         counts=[(_word(table.reading), table.counts()) for table in tables],
+        readings={_word(reading): str(said) for reading, said in select(store, _READINGS)},
         shared=_shared(tables, compared, _spoken_of_some(store, chosen)),
         both=[line for factor in both for line in contexts["Lever"][factor]],
         levers=[line for f, found in contexts["Lever"].items() if f not in both for line in found],
@@ -167,8 +171,15 @@ def headlines(
     )
 
 
-def _names(store: Store) -> dict[str, str]:
-    return {str(thing): str(label) for thing, label in select(store, _LABELS)}
+class _Names(dict[str, str]):
+    """Labels by IRI; what has none, such as a kind nobody described, goes by its CURIE."""
+
+    def __missing__(self, iri: str) -> str:
+        return compact(IRI(iri))
+
+
+def _names(store: Store) -> _Names:
+    return _Names((str(thing), str(label)) for thing, label in select(store, _LABELS))
 
 
 def _case_lines(
@@ -238,7 +249,7 @@ def _outcomes(
 
 
 def _gaps(store: Store, chosen: Mapping[str, IRI]) -> dict[str, list[str]]:
-    labels = {str(kind): str(label) for kind, label in select(store, _KINDS)}
+    labels = _Names((str(kind), str(label)) for kind, label in select(store, _KINDS))
     gaps: dict[str, list[str]] = {}
     for _, text, kind in select(store, bind(_GAPS, chosen)):
         gaps.setdefault(labels[str(kind)], []).append(str(text))

@@ -84,6 +84,12 @@ def _shared(headlines: Headlines) -> str:
             "",
             _item("+ said of at least one case, without saying which"),
             "",
+            *(
+                _item(f"{name}: {headlines.readings[name]}")
+                for name, _ in headlines.counts
+                if name in headlines.readings
+            ),
+            "",
             f"{_INDENT}Cells of cases and attributes that are said, said not, and not said",
             *map(_item, cells),
         ],
