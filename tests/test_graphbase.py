@@ -80,7 +80,7 @@ def test_a_state_is_told_by_names(graph: GraphBase) -> None:
 def test_an_answer_can_be_taken_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     rows: list[tuple[Term | None, ...]] = [(HILL, None), (Literal("x,y"), Literal("z"))]
     answer = Answer(("a", "b"), rows, [(), (CLAIM,)], "stated", [(), (CASES, FURTHER)])
-    both = "graph:diary graph:case-harbour"
+    both = f"{CASES} {FURTHER}"
     assert answer.to_csv() == f'a,b,graph\r\n{HILL},,\r\n"x,y",z,{both}\r\n'
     monkeypatch.setitem(sys.modules, "pandas", SimpleNamespace(DataFrame=lambda *a, **k: (a, k)))
     assert answer.to_pandas() == (
