@@ -48,13 +48,11 @@ def history(store: Store, thing: IRI) -> Solutions:
     rows: list[tuple[Term | None, ...]] = []
     for write in writes:
         found = select(store, bind(_ABOUT, {"write": write}))
-        if not found:
-            continue
-        when, what, who, _, program, words = found[0]
         files = ", ".join(sorted({str(row[3]) for row in found if row[3] is not None}))
-        ending = taken is not None and str(when) == taken.when
-        reason = Literal(taken.reason) if taken and ending else None
-        rows.append((when, what, who, Literal(files) if files else None, program, words, reason))
+        for when, what, who, _, program, words in found[:1]:
+            reason = Literal(taken.reason) if taken and str(when) == taken.when else None
+            named = Literal(files) if files else None
+            rows.append((when, what, who, named, program, words, reason))
     return Solutions(COLUMNS, iter(sorted(rows, key=_when)))
 
 
