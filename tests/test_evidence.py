@@ -29,9 +29,17 @@ RECORD = (
 @prefix review: <https://w3id.org/icgraph/review/> .
 @prefix family: <https://w3id.org/icgraph/family/> .
 @prefix line: <https://w3id.org/icgraph/line/> .
+@prefix config: <https://w3id.org/icgraph/configuration/> .
 review:tides-2011 a ic:EvidenceReview ; skos:prefLabel "Tides"@en ; skos:notation "r1" .
 review:shore-2012 a ic:EvidenceReview ; skos:prefLabel "Shore"@en .
 family:tides a ic:ReviewFamily .
+case:pier a ic:CaseStudy ; skos:prefLabel "The pier"@en .
+claim:twice a ic:MechanismClaim ; ic:about case:pier ; ic:mechanism mech:upskilling-gps ;
+  ic:presence ic:Present ; ic:status ic:Reported ; ic:basis ic:basis-stated ;
+  ic:author actor:author-not-named ; ic:coder actor:coder-not-named ; dcterms:source src:pier .
+src:pier a ic:Source ; dcterms:title "A pier"@en .
+config:twice a ic:Configuration ; ic:inCase case:pier ; ic:completeness ic:MO ;
+  ic:assembledBy actor:coder-not-named ; ic:hasMechanism claim:twice .
 line:of-a-record a ic:EvidenceLine ; ic:fromReview review:tides-2011 ;
   ic:bearsOnModel model:hospital-at-home ; ic:linkAssertedBy actor:author-not-named .
 """
@@ -234,6 +242,19 @@ def test_an_edit_changes_what_is_given_and_empties_what_is_blank(store: str) -> 
     assert facts[IC.fromReview] == IRI(ROOT + "review/tides-2011")
 
 
+def test_an_edit_may_bring_a_new_family(store: str) -> None:
+    [line] = add(store, COST | {"family": "tides"}, by="", dry_run=False).lines
+    edit(store, line, {"new_family": "Shore"}, by="", dry_run=False)
+    assert said(store, line)[IC.family] == IRI(ROOT + "family/shore")
+
+
+def test_a_name_that_several_things_have_is_refused(made: Path) -> None:
+    with pytest.raises(UsageError, match="'twice' is ambiguous: claim:twice and config:twice"):
+        add(str(made), {"review": "r1", "bears_on": "twice"}, by="", dry_run=True)
+    with pytest.raises(NotFound, match=r"no service model is named '\?\?\?'"):
+        add(str(made), {"review": "r1", "model": "???"}, by="", dry_run=True)
+
+
 def test_an_edit_leaves_alone_what_is_not_a_link_of_its_own(store: str) -> None:
     with pytest.raises(Invalid, match="line:of-a-record stands in a record"):
         edit(store, "of-a-record", {"effect": "mixed"}, by="", dry_run=False)
@@ -258,8 +279,8 @@ def test_a_withdrawn_link_stays_withdrawn(store: str, tmp_path: Path) -> None:
 
 
 CASE = """
-case:pier a ic:CaseStudy ; skos:prefLabel "The pier"@en .
-claim:pier-1 a ic:MechanismClaim ; ic:about case:pier ; ic:mechanism mech:upskilling-gps ;
+case:quay a ic:CaseStudy ; skos:prefLabel "The pier"@en .
+claim:pier-1 a ic:MechanismClaim ; ic:about case:quay ; ic:mechanism mech:upskilling-gps ;
   ic:presence ic:Present ; ic:status ic:Reported ; ic:basis ic:basis-stated ;
   ic:author actor:author-not-named ; ic:coder actor:coder-not-named ; dcterms:source src:pier .
 src:pier a ic:Source ; dcterms:title "A pier"@en .
