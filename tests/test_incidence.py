@@ -152,6 +152,23 @@ def test_presence_rolls_up_and_absence_rolls_down() -> None:
     assert said.cell(made("one"), uses, made("m1"), V.strict).state == UNKNOWN
 
 
+def test_no_difference_found_is_neither_the_outcome_nor_its_absence() -> None:
+    triples = [
+        Triple(made("c1"), IRI("http://www.w3.org/1999/02/22-rdf-syntax-ns#type"), V.OutcomeClaim),
+        Triple(made("c1"), V.about, made("one")),
+        Triple(made("c1"), V.outcome, made("m1")),
+        Triple(made("c1"), V.presence, V.Present),
+        Triple(made("c1"), V.status, V.Observed),
+        Triple(made("c1"), V.basis, V.basis_stated),
+    ]
+    store = small()
+    place = made("one"), V.reportsOutcome, made("m1"), V.strict
+    store.put(made("found"), triples)
+    assert Statements(store).cell(*place).state == PRESENT
+    store.put(made("found"), [*triples, Triple(made("c1"), V.change, V.NoChange)])
+    assert Statements(store).cell(*place).state == UNKNOWN
+
+
 def test_an_unknown_reading_and_an_unknown_property_are_named() -> None:
     store = small(("c1", "one", "m1", "Present", "basis-stated"))
     with pytest.raises(NotFound, match="no reading named ic:strictest"):

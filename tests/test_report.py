@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from icgraph.cli import app
 from icgraph.graphbase import GraphBase
-from icgraph.identity import expand
+from icgraph.identity import IC, expand
 from icgraph.stores.base import Store
 from icgraph.stores.oxigraph import OxigraphStore
 from icgraph.terms import IRI, Literal, Triple
@@ -99,6 +99,24 @@ def test_each_reading_is_explained(store: Store) -> None:
     for name, _ in found.counts:
         assert f"  {name}: {found.readings[name][:40]}" in text
         assert found.readings[name].split("'")[0] in page
+
+
+def test_a_case_is_counted_once_whatever_is_claimed_of_it(store: Store) -> None:
+    more = OxigraphStore()
+    for graph in store.graphs():
+        more.put(graph, store.triples(graph))
+    case, model = expand("case:hospital-at-home"), expand("model:telephone-mdt")
+    more.put(
+        expand("graph:made-up"),
+        [
+            Triple(case, IRI(IC + "hasServiceModel"), model),
+            Triple(expand("claim:made-up"), IRI(IC + "about"), case),
+            Triple(expand("claim:made-up"), IRI(IC + "tableRow"), Literal("F")),
+        ],
+    )
+    lines = headlines(more).cases
+    assert len(lines) == 5
+    assert [line.row for line in lines if len(line.models) == 2] == ["B, F"]
 
 
 def test_a_hostile_label_stays_text(store: Store) -> None:

@@ -123,10 +123,12 @@ def build(
     *,
     vetted: bool = False,
     only: Container[IRI] | None = None,
+    fresh: bool = False,
 ) -> Built:
     """Build ontology and data into a store folder; ``vetted`` validates the records first.
 
-    ``only`` leaves out all other shipped graphs. In a folder that is there already, graphs
+    ``only`` leaves out all other shipped graphs; ``fresh`` keeps nothing of what was there,
+    as for a cache that nobody writes to. Otherwise, in a folder that is there already, graphs
     that somebody made or changed are kept, and shipped ones renewed. Raise Invalid for bad
     data or a folder that is not a store, Unavailable for one that is in use or cannot be
     written; the folder is then as it was.
@@ -134,7 +136,7 @@ def build(
     replacing = target.exists()
     partial = target.with_name(f".{target.name}.{os.getpid()}.part")
     with directory.unwritten(target):
-        kept = _kept(target)
+        kept = {} if fresh else _kept(target)
         found = shipped(progress)
         if vetted:
             vet(found, progress)

@@ -130,6 +130,8 @@ SELECT ?claim ?property ?kind ?presence ?status ?basis ?about ?class ?role {
   ?claim ?property ?kind ; ic:presence ?presence ; ic:status ?status ; ic:basis ?basis ;
     ic:about ?about ; a ?class .
   FILTER NOT EXISTS { ?claim ic:quantifier ?quantifier }
+  # That no difference was found is neither the outcome nor its absence.
+  FILTER NOT EXISTS { ?claim ic:change ic:NoChange }
   OPTIONAL { ?claim ic:role ?role }
 }"""
 _BROADER = """SELECT ?narrow ?broad {

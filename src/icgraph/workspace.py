@@ -82,7 +82,7 @@ def build_shipped(progress: Progress, *, vetted: bool = False) -> Built:
     """Build the cache of the shipped graph, and remove all but the latest few before it."""
     from icgraph.building import build, remove
 
-    built = build(cache_folder(), progress, vetted=vetted)
+    built = build(cache_folder(), progress, vetted=vetted, fresh=True)
     caches = [path.parent for path in built.folder.parent.glob(f"*/{directory.MARKER}")]
     caches.sort(key=lambda path: path.stat().st_mtime_ns, reverse=True)
     for path in caches[KEPT_CACHES:]:

@@ -20,11 +20,11 @@ READINGS = (V.strict, V.inclusive, V.enumerated)
 
 
 class CaseLine(NamedTuple):
-    """A case: the row of its source's table, its name and its service model."""
+    """A case: the row of its source's table, its name and its service models."""
 
     row: str
     name: str
-    model: str
+    models: tuple[str, ...]
 
 
 class Support(NamedTuple):
@@ -91,7 +91,8 @@ _SOURCES = (
 _CASES = (
     _PREFIXES
     + """SELECT ?row ?case ?model {
-  $set skos:member ?case . ?case ic:hasServiceModel ?model .
+  $set skos:member ?case . ?case a ic:CaseStudy .
+  OPTIONAL { ?case ic:hasServiceModel ?model }
   OPTIONAL { ?claim ic:about ?case ; ic:tableRow ?row }
 } ORDER BY ?row ?case ?model"""
 )
@@ -156,7 +157,7 @@ def headlines(
         title=str(select(store, bind(_TITLE, chosen))[0][0]),
         sources=[_cited(title, cited) for title, cited in select(store, _SOURCES)],
         cases=lines,
-        models=sorted({line.model for line in lines}),
+        models=sorted({model for line in lines for model in line.models}),
         counts=[(_word(table.reading), table.counts()) for table in tables],
         readings={_word(reading): str(said) for reading, said in select(store, _READINGS)},
         shared=_shared(tables, compared, _spoken_of_some(store, chosen)),
@@ -185,9 +186,14 @@ def _names(store: Store) -> _Names:
 def _case_lines(
     store: Store, chosen: Mapping[str, IRI], names: Mapping[str, str]
 ) -> list[CaseLine]:
+    """One line a case, however many rows or models are claimed of it."""
+    rows: dict[str, dict[str, None]] = {}
+    models: dict[str, dict[str, None]] = {}
+    for row, case, model in select(store, bind(_CASES, chosen)):
+        rows.setdefault(str(case), {}).update({} if row is None else {str(row): None})
+        models.setdefault(str(case), {}).update({} if model is None else {names[str(model)]: None})
     return [
-        CaseLine("" if row is None else str(row), names[str(case)], names[str(model)])
-        for row, case, model in select(store, bind(_CASES, chosen))
+        CaseLine(", ".join(found), names[case], tuple(models[case])) for case, found in rows.items()
     ]
 
 
