@@ -48,16 +48,21 @@ HINTS = {
 """What to type next after a mistake in a command's arguments, where its help says too little."""
 
 JOBS = """\
-icgraph answers from a graph of integrated-care case studies, and shows the passages behind
-every answer.
+icgraph answers from a graph of integrated-care case studies, and shows the
+passages behind every answer.
 
-  What do the cases share, and why does it work?   icgraph questions
-                                                   icgraph ask NAME --explain
-  Would it work here?                              icgraph questions transfer
-  Why is this believed?                            icgraph trace CLAIM, or any name
-                                                   icgraph show NAME
+  Ask             icgraph questions                 what has been asked before
+                  icgraph ask NAME --explain        one of them, with its reasons
+                  icgraph query -e 'SELECT …'       anything, in SPARQL
+  Look            icgraph report                    the headline answers
+                  icgraph show NAME                 one thing
+                  icgraph trace NAME                why it is believed
+  Bring and link  icgraph template cases -o FILE    a workbook to fill in
+                  icgraph import cases FILE         your services
+                  icgraph import references FILE    your reviews
+                  icgraph evidence add …            what a review bears on
 
-icgraph --help lists every command; icgraph query -e 'SELECT …' asks anything."""
+icgraph --help lists every command."""
 
 
 class App(click.Group):
