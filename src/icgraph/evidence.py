@@ -14,22 +14,19 @@ from typing import TYPE_CHECKING
 
 from icgraph import changes
 from icgraph.building import Progress, silent
-from icgraph.errors import IcgraphError, Invalid, UsageError
-from icgraph.evidence_cells import BOOLEANS, COLUMNS, IDENTITY, TEXTS, WORDS, Known, word, yes_or_no
-from icgraph.identity import PREFIXES, ROOT, compact, slug
+from icgraph.errors import Invalid, UsageError
+from icgraph.evidence_cells import COLUMNS, IDENTITY, Known
+from icgraph.evidence_lines import WrongCellsError, line_of, statements
+from icgraph.identity import PREFIXES, ROOT, compact
 from icgraph.intake import sheets
-from icgraph.provenance import NOT_NAMED, agent
-from icgraph.terms import IRI, XSD, Literal, Triple, tagged
+from icgraph.provenance import agent
+from icgraph.terms import IRI, Triple
 from icgraph.vocabulary import IC
 from icgraph.withdrawal import WITHDRAWN, gone
 
 if TYPE_CHECKING:
     from icgraph.changes import Incoming, Report
     from icgraph.stores.base import Store
-
-_TYPE = IRI(PREFIXES["rdf"] + "type")
-_LABEL = IRI(PREFIXES["skos"] + "prefLabel")
-_LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +36,6 @@ class Linked:
     lines: tuple[IRI, ...]
     withdrawn: tuple[IRI, ...]
     report: Report
-
-
-class _WrongCellsError(Exception):
-    """Cells that cannot be read, each with its column and what is wrong with it."""
-
-    def __init__(self, cells: list[tuple[str, IcgraphError]]) -> None:
-        super().__init__()
-        self.cells = cells
 
 
 def add(
@@ -66,8 +55,8 @@ def add(
 
     def incoming(current: Store) -> Incoming:
         try:
-            line, triples = _line(cells, Known(current), by)
-        except _WrongCellsError as error:
+            line, triples = line_of(cells, Known(current), by)
+        except WrongCellsError as error:
             raise error.cells[0][1] from error
         there = set(current.triples(_graph(line)))
         if line in _withdrawn(current):
@@ -138,8 +127,8 @@ def edit(
         iri = known.find(line, "line")
         old = _own(current, iri)
         try:
-            new = _said(iri, cells, known)
-        except _WrongCellsError as error:
+            new = statements(iri, cells, known)
+        except WrongCellsError as error:
             raise error.cells[0][1] from error
         said_anew = {COLUMNS[column] for column in cells if column != "new_family"}
         if "new_family" in cells:
@@ -169,8 +158,8 @@ def _from_tables(tables: Iterable[sheets.Table], known: Known, by: str) -> dict[
         for row in table.rows:
             cells = {name: row[name] for name in COLUMNS if row[name]}
             try:
-                line, triples = _line(cells, known, by)
-            except _WrongCellsError as error:
+                line, triples = line_of(cells, known, by)
+            except WrongCellsError as error:
                 for column, wrong in error.cells:
                     choices = f" ({wrong.hint})" if isinstance(wrong, Invalid) else ""
                     problems.add(table.place(column, row.number), wrong.message + choices)
@@ -180,105 +169,6 @@ def _from_tables(tables: Iterable[sheets.Table], known: Known, by: str) -> dict[
                 problems.add(place, f"a second link {compact(line)}: give each an id")
     problems.check()
     return graphs
-
-
-def _line(cells: Mapping[str, str], known: Known, by: str) -> tuple[IRI, list[Triple]]:
-    """The line that cells make, and its triples. Raise _WrongCellsError with all that is wrong."""
-    wrong: list[tuple[str, IcgraphError]] = []
-    links: list[tuple[str, IRI]] = []
-    for column in IDENTITY:
-        if cells.get(column):
-            try:
-                links.append((column, known.find(cells[column], column)))
-            except IcgraphError as error:
-                wrong.append((column, error))
-    given = {column for column, _ in links} | {column for column, _ in wrong}
-    wrong += [(column, error) for column, error in _missing(given)]
-    name = _name(cells.get("id", ""), links, by)
-    line = IRI(PREFIXES["line"] + name)
-    try:
-        said = _said(line, cells, known)
-    except _WrongCellsError as error:
-        raise _WrongCellsError([*wrong, *error.cells]) from error
-    if wrong:
-        raise _WrongCellsError(wrong)
-    who, person = agent(by)
-    coder = who or NOT_NAMED
-    linked = [Triple(line, COLUMNS[column], thing) for column, thing in links]
-    linkers = [Triple(line, IC.linkAssertedBy, coder), Triple(line, IC.coder, coder)]
-    described = _actor(coder, person) if person and not known.is_kind(coder) else []
-    return line, [Triple(line, _TYPE, IC.EvidenceLine), *linked, *said, *linkers, *described]
-
-
-def _missing(given: set[str]) -> list[tuple[str, IcgraphError]]:
-    """What a link needs and has not."""
-    found: list[tuple[str, IcgraphError]] = []
-    if "review" not in given:
-        hint = "icgraph import references FILE --as reviews brings reviews in"
-        found.append(("review", Invalid("a link needs a review", hint=hint)))
-    if not given & {"bears_on", "model", "outcome"}:
-        hint = "a claim, configuration or mechanism; or a model, an outcome or both"
-        found.append(("bears_on", Invalid("a link needs what the review bears on", hint=hint)))
-    return found
-
-
-def _said(line: IRI, cells: Mapping[str, str], known: Known) -> list[Triple]:
-    """What a line says beside what it links. Raise _WrongCellsError with all that is wrong."""
-    found: list[Triple] = []
-    wrong: list[tuple[str, IcgraphError]] = []
-    for column, text in cells.items():
-        if not text or column in IDENTITY or column in {"id", "new_family"}:
-            continue
-        try:
-            found.append(Triple(line, COLUMNS[column], _value(column, text, known)))
-        except IcgraphError as error:
-            wrong.append((column, error))
-    if wrong:
-        raise _WrongCellsError(wrong)
-    if cells.get("new_family"):
-        found += _family(line, cells["new_family"])
-    return found
-
-
-def _value(column: str, text: str, known: Known) -> IRI | Literal:
-    if column in WORDS:
-        return word(column, text)
-    if column in TEXTS:
-        return tagged(text) if column == "note" else Literal(text)
-    if column in BOOLEANS:
-        return Literal(yes_or_no(column, text), XSD + "boolean")
-    return known.find(text, column)
-
-
-def _family(line: IRI, name: str) -> list[Triple]:
-    family = IRI(PREFIXES["family"] + slug(name))
-    return [
-        Triple(line, IC.family, family),
-        Triple(family, _TYPE, IC.ReviewFamily),
-        Triple(family, _LABEL, tagged(name)),
-    ]
-
-
-def _actor(actor: IRI, name: str) -> list[Triple]:
-    """The person behind ``--by`` as a kind of actor, complete as the shapes want it."""
-    skos, dcterms = PREFIXES["skos"], PREFIXES["dcterms"]
-    return [
-        Triple(actor, _TYPE, IC.Actor),
-        Triple(actor, _LABEL, tagged(name)),
-        Triple(actor, IRI(skos + "definition"), tagged("Somebody who linked evidence.")),
-        Triple(actor, IRI(skos + "inScheme"), IRI(PREFIXES["scheme"] + "actors")),
-        Triple(actor, IRI(dcterms + "source"), Literal("icgraph curation")),
-    ]
-
-
-def _name(given: str, links: list[tuple[str, IRI]], by: str) -> str:
-    """The slug of a line: its id, else made from what is linked and by whom."""
-    if given:
-        return slug(given)
-    readable = "-".join(iri.rpartition("/")[2] for _, iri in links) or "line"
-    content = "\n".join([*(f"{column} {iri}" for column, iri in links), by])
-    digest = sha256(content.encode()).hexdigest()[:8]
-    return f"{slug(readable)[:_LONGEST].rstrip('-')}-{digest}"
 
 
 def _graph(line: IRI) -> IRI:
