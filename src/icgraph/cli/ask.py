@@ -23,7 +23,6 @@ from icgraph.terms import IRI, Literal, Term
 
 _DESCRIPTION = PREFIXES["dcterms"] + "description"
 _SILENCE = "nothing is said of this, and no gap in what is known is recorded"
-_WIDTH = 80
 
 if TYPE_CHECKING:
     from icgraph.answers import Answer
@@ -109,18 +108,19 @@ def _as_json(claim: Claim) -> dict[str, Any]:
 
 def _write_explained(graph: GraphBase, answer: Answer, shown: Solutions, out: TextIO) -> None:
     """Each row on one line, or as a block when lines are too long, and below it its reasons."""
+    from icgraph.cli.reasons import WIDTH, fitted
     from icgraph.exporters.table import shown as cell
     from icgraph.exporters.table import text_width
 
     terms = list(shown.rows)
     table = [list(shown.variables), *([cell(term) for term in row] for row in terms)]
     widths = [max(text_width(row[i]) for row in table) for i in range(len(shown.variables))]
-    fits = sum(widths) + 2 * (len(widths) - 1) <= _WIDTH
+    fits = sum(widths) + 2 * (len(widths) - 1) <= WIDTH
     if fits:
         out.write(_line(table[0], widths))
     for count, (row, texts) in enumerate(zip(terms, table[1:], strict=True)):
         out.write(_line(texts, widths) if fits else "\n" * bool(count) + _block(table[0], texts))
-        out.writelines(_indented(line) for line in _reasons(graph, answer, row, count))
+        out.writelines(f"{fitted(line, 4)}\n" for line in _reasons(graph, answer, row, count))
 
 
 def _reasons(
@@ -152,21 +152,3 @@ def _block(names: list[str], texts: list[str]) -> str:
     width = max(map(len, names))
     filled = ((name, text) for name, text in zip(names, texts, strict=True) if text)
     return "".join(f"{name:<{width}}  {text}\n" for name, text in filled)
-
-
-def _indented(line: str) -> str:
-    """A line of reasons below its row, within the width of a terminal."""
-    from textwrap import fill
-
-    margin = " " * (4 + len(line) - len(line.lstrip()))
-    return (
-        fill(
-            line.strip(),
-            _WIDTH,
-            initial_indent=margin,
-            subsequent_indent=margin + "  ",
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-        + "\n"
-    )

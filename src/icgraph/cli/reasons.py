@@ -9,7 +9,24 @@ from icgraph.identity import compact
 from icgraph.tracing import Claim, Derivation, PassageText, Trace
 from icgraph.withdrawal import Withdrawn
 
+WIDTH = 80
+
 _SHOWN = 50
+
+
+def fitted(line: str, margin: int = 0) -> str:
+    """A line moved in by ``margin`` and, below its own indent, wrapped to a terminal's width."""
+    from textwrap import fill
+
+    indent = " " * (margin + len(line) - len(line.lstrip()))
+    return fill(
+        line.strip(),
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent + "  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def claim_lines(claim: Claim) -> Iterator[str]:
@@ -21,8 +38,8 @@ def claim_lines(claim: Claim) -> Iterator[str]:
         for role, name in (
             ("held by", claim.holder),
             ("reported by", claim.reporter),
-            ("author", claim.author),
-            ("coder", claim.coder),
+            ("written by", claim.author),
+            ("entered by", claim.coder),
         )
         if name
     )

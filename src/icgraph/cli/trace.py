@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from icgraph.cli.opening import opened
-from icgraph.cli.reasons import trace_lines, withdrawn_lines
+from icgraph.cli.reasons import fitted, trace_lines, withdrawn_lines
 from icgraph.cli.settings import Settings, verb
 from icgraph.cli.watchdog import watched
 from icgraph.cli.writing import destination
@@ -33,4 +33,4 @@ def command(settings: Settings, what: str) -> None:
                 out.write("\n")
             else:
                 lines = withdrawn_lines(taken) if taken else trace_lines(found)
-                out.writelines(f"{line}\n" for line in lines)
+                out.writelines(f"{fitted(line)}\n" for line in lines)
