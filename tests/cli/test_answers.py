@@ -18,8 +18,9 @@ HILL = "https://w3id.org/icgraph/case/hill"
 def test_bare_icgraph_prints_the_three_jobs(run: Run) -> None:
     result = run()
     assert result.exit_code == 0
-    for words in ("icgraph ask NAME --explain", "Would it work here?", "icgraph trace CLAIM"):
+    for words in ("icgraph ask NAME --explain", "icgraph trace NAME", "icgraph evidence add"):
         assert words in result.stdout
+    assert max(len(line) for line in result.stdout.splitlines()) <= 80
 
 
 def test_help_lists_every_command_without_importing_it(run: Run) -> None:
@@ -140,7 +141,7 @@ def test_an_explained_table_has_the_claims_below_each_row(run: Run) -> None:
     _, row, claim, *known, passage = result.stdout.splitlines()
     assert row.split() == ["mech:sharing", "derived", "graph:woodman-2016"]
     assert claim == "    claim:D2  Everyone shared"
-    assert known[0].startswith("      Hypothesised · Present · universal; author actor:diarist")
+    assert known[0].startswith("      Hypothesised · Present · universal; written by actor:diarist")
     assert all(line.startswith("        ") for line in known[1:])
     assert passage.strip().startswith("passage src:diary 31-46 sha256 ")
     assert all(len(line) <= 80 for line in result.stdout.splitlines())
@@ -212,7 +213,7 @@ def test_the_text_is_shown_once_it_is_registered(run: Run, tmp_path: Path) -> No
 def test_a_triple_is_traced_to_its_claims(run: Run) -> None:
     result = run("trace", "case:valley ic:usesMechanism mech:sharing")
     assert "by rule 10_uses_mechanism from claim:D2" in result.stdout
-    assert "author actor:diarist, coder actor:coder" in result.stdout
+    assert "written by actor:diarist, entered by actor:coder" in result.stdout
     document = json.loads(run("trace", "valley", "-f", "json").stdout)
     assert [claim["description"] for claim in document["claims"]] == [
         "Everyone shared",
