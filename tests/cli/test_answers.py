@@ -213,7 +213,7 @@ def test_the_text_is_shown_once_it_is_registered(run: Run, tmp_path: Path) -> No
 def test_a_triple_is_traced_to_its_claims(run: Run) -> None:
     result = run("trace", "case:valley ic:usesMechanism mech:sharing")
     assert "by rule 10_uses_mechanism from claim:D2" in result.stdout
-    assert "written by actor:diarist, entered by actor:coder" in result.stdout
+    assert "written by actor:diarist, entered by actor:coder" in " ".join(result.stdout.split())
     document = json.loads(run("trace", "valley", "-f", "json").stdout)
     assert [claim["description"] for claim in document["claims"]] == [
         "Everyone shared",

@@ -52,7 +52,7 @@ icgraph answers from a graph of integrated-care case studies, and shows the
 passages behind every answer.
 
   Ask             icgraph questions                 what has been asked before
-                  icgraph ask NAME --explain        one of them, with its reasons
+                  icgraph ask NAME --explain        one of them, with reasons
                   icgraph query -e 'SELECT …'       anything, in SPARQL
   Look            icgraph report                    the headline answers
                   icgraph show NAME                 one thing
