@@ -105,3 +105,10 @@ def test_checking_reads_every_triple(graph: GraphBase) -> None:
     count, found = graph.check()
     assert count == sum(len(list(graph.store.triples(g))) for g in graph.store.graphs())
     assert found.consistent
+
+
+def test_the_subject_of_a_triple_is_a_case_before_a_model_of_the_same_name() -> None:
+    with GraphBase.open(graphs="source-documents") as graph:
+        found = graph.trace("telephone-mdt usesMechanism shared-responsibility")
+    assert found.of.startswith("case:telephone-mdt ")
+    assert [claim.iri.rsplit("/", 1)[-1] for claim in found.claims] == ["P168"]

@@ -124,13 +124,17 @@ class GraphBase(GraphWrites):
         return describe(self.store, self.resolve(name))
 
     def trace(self, what: str) -> Trace:
-        """Why a claim, anything claimed, or a triple of three names is believed."""
+        """Why a claim, anything claimed, or a triple of three names is believed.
+
+        In a triple a bare subject is a case, and a bare predicate one of our own terms.
+        """
         from icgraph import tracing
 
         names = what.split()
         if len(names) != 3:
             return tracing.trace(self.store, self.resolve(what, "claim"))
-        subject, predicate, value = (self.resolve(name) for name in names)
+        subject, predicate = self.resolve(names[0], "case"), self.resolve(names[1], "ic")
+        value = self.resolve(names[2])
         return tracing.trace_triple(self.store, Triple(subject, predicate, value))
 
     def claims(self, iris: Iterable[IRI]) -> list[Claim]:

@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from icgraph.binding import bind
 from icgraph.identity import IC, compact
-from icgraph.intake.passages import text_of
+from icgraph.intake.passages import offset, text_of
 from icgraph.stores.base import Store, select
 from icgraph.terms import IRI, Literal, Term, Triple
 
@@ -263,7 +263,7 @@ def _facts(store: Store, thing: IRI) -> _Facts:
 def _passages(store: Store, iri: IRI) -> list[PassageText]:
     found = []
     for passage, source, start, end, sha in select(store, bind(_PASSAGE, {"claim": iri})):
-        begin, stop = int(str(start)), int(str(end))
+        begin, stop = offset(passage, start), offset(passage, end)
         text = text_of(IRI(str(source)))
         cut = text[begin:stop] if text is not None else None
         if cut is not None and sha256(cut.encode()).hexdigest() != str(sha):

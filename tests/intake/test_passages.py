@@ -102,3 +102,17 @@ def test_words_are_found_with_offsets_and_hash(store: OxigraphStore, tmp_path: P
     assert find(SOURCE, "elephants") == []
     turtle = PREFIXES + found.turtle()
     assert len(parse(turtle.encode(), format="ttl", name="found")) == 8
+
+
+def test_an_offset_that_is_no_number_is_named(store: OxigraphStore) -> None:
+    start = IRI("http://www.w3.org/ns/oa#start")
+    for graph in store.graphs():
+        store.put(
+            graph,
+            [
+                Triple(t.subject, t.predicate, Literal("one")) if t.predicate == start else t
+                for t in store.triples(graph)
+            ],
+        )
+    with pytest.raises(Invalid, match=r"passage:\S+: 'one' is not a character offset"):
+        verify(store)

@@ -15,6 +15,7 @@ from pathlib import Path
 from icgraph import resources
 from icgraph.binding import bind
 from icgraph.errors import Invalid, NotFound
+from icgraph.identity import compact
 from icgraph.stores.base import Store, select
 from icgraph.terms import IRI, Literal
 
@@ -88,6 +89,17 @@ def text_path(source: IRI) -> Path:
     return resources.data_home() / "texts" / f"{source.rsplit('/', 1)[-1]}.txt"
 
 
+def offset(passage: object, term: object) -> int:
+    """A character offset of a passage. Raise Invalid naming the passage when it is none."""
+    text = str(term)
+    if not (text.isascii() and text.isdigit()):
+        raise Invalid(
+            f"{compact(IRI(str(passage)))}: {text!r} is not a character offset",
+            hint="icgraph validate names what else its record lacks",
+        )
+    return int(text)
+
+
 def text_of(source: IRI) -> str | None:
     """The registered text with its newlines untouched, or None when none is registered."""
     path = text_path(source)
@@ -97,8 +109,8 @@ def text_of(source: IRI) -> str | None:
 def passages(store: Store, source: IRI | None = None) -> list[Passage]:
     """All passages, of one source or of every source, in order of source and offset."""
     found = [
-        Passage(IRI(str(row[0])), IRI(str(row[1])), int(str(row[2])), int(str(row[3])), str(row[4]))
-        for row in select(store, _PASSAGES)
+        Passage(IRI(str(iri)), IRI(str(of)), offset(iri, start), offset(iri, end), str(digest))
+        for iri, of, start, end, digest in select(store, _PASSAGES)
     ]
     return [passage for passage in found if source is None or passage.source == source]
 
