@@ -172,7 +172,7 @@ def test_a_line_is_explained_and_traced_as_a_claim_is(store: Store) -> None:
     line = IRI(ROOT + "line/tides-2011")
     text = "\n".join(claim_lines(claim(store, line)))
     assert "line:tides-2011" in text
-    assert "Inconclusive; author author not named" in text
+    assert "Inconclusive; written by author not named" in text
     [traced] = trace(store, line).claims
     assert ("effect", "Favours") in traced.says
     assert traced.graphs == (GRAPH,)
