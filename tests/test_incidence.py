@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from icgraph import building
+from icgraph.answers import answered
 from icgraph.binding import bind
 from icgraph.derivation import derive
 from icgraph.errors import NotFound, UsageError
@@ -26,8 +27,10 @@ from icgraph.incidence import (
     incidence,
 )
 from icgraph.intake import rdf
+from icgraph.questions import named
 from icgraph.states import state
 from icgraph.stores.base import Store
+from icgraph.stores.memory import MemoryStore
 from icgraph.stores.oxigraph import OxigraphStore
 from icgraph.terms import IRI, Term, Triple
 from icgraph.vocabulary import IC as V
@@ -167,6 +170,57 @@ def test_no_difference_found_is_neither_the_outcome_nor_its_absence() -> None:
     assert Statements(store).cell(*place).state == PRESENT
     store.put(made("found"), [*triples, Triple(made("c1"), V.change, V.NoChange)])
     assert Statements(store).cell(*place).state == UNKNOWN
+
+
+@pytest.mark.parametrize("engine", [OxigraphStore, MemoryStore])
+@pytest.mark.parametrize(
+    "claims",
+    [
+        [("c1", "set", "m1", "Present", "basis-universal")],
+        [
+            ("c1", "set", "m1", "Present", "basis-universal"),
+            ("c2", "one", "m1", "Absent", "basis-stated"),
+        ],
+        [
+            ("c1", "set", "m1", "Absent", "basis-closedNegative"),
+            ("c2", "one", "m1", "Present", "basis-stated"),
+        ],
+        [
+            ("c1", "one", "m1", "Present", "basis-stated"),
+            ("c2", "one", "m1", "Absent", "basis-stated"),
+        ],
+        [
+            ("c1", "one", "narrow", "Absent", "basis-stated"),
+            ("c2", "two", "broad", "Absent", "basis-stated"),
+            ("c3", "one", "m1", "Present", "basis-generic"),
+        ],
+    ],
+)
+def test_the_questions_on_mechanisms_count_as_the_cells_do(
+    engine: type[OxigraphStore | MemoryStore], claims: list[tuple[str, str, str, str, str]]
+) -> None:
+    source, store = small(*claims), engine()
+    for graph in source.graphs():
+        store.put(graph, source.triples(graph))
+    said, cases = Statements(store), (made("one"), made("two"))
+    values = {"set": str(made("set"))}
+    counted = {row[0]: row[1:3] for row in answered(store, named("shared_mechanisms"), values).rows}
+    assert counted
+    for mechanism, numbers in counted.items():
+        states = [
+            said.cell(case, V.usesMechanism, IRI(str(mechanism)), V.strict).state for case in cases
+        ]
+        expected = [states.count(PRESENT), len(states) - states.count("absent")]
+        assert [int(str(number)) for number in numbers] == expected, mechanism
+    words = {"said": PRESENT, "said not": "absent", "not said": UNKNOWN}
+    found: dict[tuple[str, str], set[str]] = {}
+    for case, mechanism, word, *_ in answered(store, named("mechanism_states"), values).rows:
+        found.setdefault((str(case), str(mechanism)), set()).add(words[str(word)])
+    for (case_name, mechanism_name), states_found in found.items():
+        cell = said.cell(IRI(case_name), V.usesMechanism, IRI(mechanism_name), V.strict)
+        both = {PRESENT, "absent"}
+        assert states_found == ({cell.state} if states_found != both else both)
+        assert states_found != both or cell.state == UNKNOWN
 
 
 def test_an_unknown_reading_and_an_unknown_property_are_named() -> None:
