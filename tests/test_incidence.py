@@ -20,14 +20,14 @@ from icgraph.incidence import (
     PRESENT,
     UNKNOWN,
     Incidence,
-    Statements,
     attributes_of,
     cases_of,
-    derived_property,
+    cell_of,
     incidence,
 )
 from icgraph.intake import rdf
 from icgraph.questions import named
+from icgraph.said import Statements, derived_property
 from icgraph.states import state
 from icgraph.stores.base import Store
 from icgraph.stores.memory import MemoryStore
@@ -67,7 +67,9 @@ def store() -> Iterator[Store]:
 def five(store: Store, reading: IRI) -> Incidence:
     """The coding of the five cases under a reading."""
     cases = cases_of(store, expand("set:all-five"))
-    return incidence(store, cases, attributes_of(store, expand("set:five-case-coding")), reading)
+    return incidence(
+        Statements(store), cases, attributes_of(store, expand("set:five-case-coding")), reading
+    )
 
 
 @pytest.mark.parametrize(
@@ -89,7 +91,7 @@ def test_every_cell_rests_on_the_basis_that_was_coded(store: Store) -> None:
     with CODED.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t"):
             for case in CASES:
-                cell = table.cells[expand(f"case:{case}"), expand(f"attr:{row['attribute']}")]
+                cell = table.cell(expand(f"case:{case}"), expand(f"attr:{row['attribute']}"))
                 found = "" if cell.basis is None else cell.basis.removeprefix(IC + "basis-")
                 coded = BASES.get(row[case], row[case])
                 assert ("unresolved-taunton" if cell.unresolved else found) == coded, row
@@ -109,19 +111,19 @@ def test_support_is_an_interval(store: Store) -> None:
 def test_readings_only_ever_decide_more_cells(store: Store) -> None:
     tables = [five(store, reading) for reading in (V.strict, V.inclusive, V.enumerated)]
     for narrow, wide in pairwise(tables):
-        for place, cell in narrow.cells.items():
-            assert cell.state in {UNKNOWN, wide.cells[place].state}
+        for case, attribute, cell in narrow.cells():
+            assert cell.state in {UNKNOWN, wide.cell(case, attribute).state}
 
 
 def test_removing_the_claims_of_a_cell_leaves_it_unknown(store: Store) -> None:
     table = five(store, V.strict)
     place = expand("case:hospital-at-home"), expand("attr:nearby-hospitals-threatened")
-    assert table.cells[place].state == PRESENT
+    assert table.cell(*place).state == PRESENT
     copy = OxigraphStore()
-    gone = set(table.cells[place].claims)
+    gone = set(table.cell(*place).claims)
     for graph in store.graphs():
         copy.put(graph, [t for t in store.triples(graph) if t.subject not in gone])
-    assert five(copy, V.strict).cells[place].state == UNKNOWN
+    assert five(copy, V.strict).cell(*place).state == UNKNOWN
 
 
 def test_a_claim_of_the_case_wins_over_one_of_its_set() -> None:
@@ -130,8 +132,8 @@ def test_a_claim_of_the_case_wins_over_one_of_its_set() -> None:
         ("c2", "one", "m1", "Absent", "basis-stated"),
     )
     said = Statements(store)
-    assert said.cell(made("one"), V.usesMechanism, made("m1"), V.strict).state == "absent"
-    assert said.cell(made("two"), V.usesMechanism, made("m1"), V.strict).state == "present"
+    assert cell_of(said, made("one"), V.usesMechanism, made("m1"), V.strict).state == "absent"
+    assert cell_of(said, made("two"), V.usesMechanism, made("m1"), V.strict).state == "present"
 
 
 def test_two_claims_of_one_case_that_disagree_decide_nothing() -> None:
@@ -139,7 +141,7 @@ def test_two_claims_of_one_case_that_disagree_decide_nothing() -> None:
         ("c1", "one", "m1", "Present", "basis-stated"),
         ("c2", "one", "m1", "Absent", "basis-stated"),
     )
-    cell = Statements(store).cell(made("one"), V.usesMechanism, made("m1"), V.strict)
+    cell = cell_of(Statements(store), made("one"), V.usesMechanism, made("m1"), V.strict)
     assert (cell.state, len(cell.claims)) == (UNKNOWN, 2)
 
 
@@ -150,9 +152,9 @@ def test_presence_rolls_up_and_absence_rolls_down() -> None:
     )
     said = Statements(store)
     uses = V.usesMechanism
-    assert said.cell(made("one"), uses, made("broad"), V.strict).state == "present"
-    assert said.cell(made("two"), uses, made("narrow"), V.strict).state == "absent"
-    assert said.cell(made("one"), uses, made("m1"), V.strict).state == UNKNOWN
+    assert cell_of(said, made("one"), uses, made("broad"), V.strict).state == "present"
+    assert cell_of(said, made("two"), uses, made("narrow"), V.strict).state == "absent"
+    assert cell_of(said, made("one"), uses, made("m1"), V.strict).state == UNKNOWN
 
 
 def test_no_difference_found_is_neither_the_outcome_nor_its_absence() -> None:
@@ -167,9 +169,9 @@ def test_no_difference_found_is_neither_the_outcome_nor_its_absence() -> None:
     store = small()
     place = made("one"), V.reportsOutcome, made("m1"), V.strict
     store.put(made("found"), triples)
-    assert Statements(store).cell(*place).state == PRESENT
+    assert cell_of(Statements(store), *place).state == PRESENT
     store.put(made("found"), [*triples, Triple(made("c1"), V.change, V.NoChange)])
-    assert Statements(store).cell(*place).state == UNKNOWN
+    assert cell_of(Statements(store), *place).state == UNKNOWN
 
 
 @pytest.mark.parametrize("engine", [OxigraphStore, MemoryStore])
@@ -208,7 +210,8 @@ def test_the_questions_on_mechanisms_count_as_the_cells_do(
     assert counted
     for mechanism, numbers in counted.items():
         states = [
-            said.cell(case, V.usesMechanism, IRI(str(mechanism)), V.strict).state for case in cases
+            cell_of(said, case, V.usesMechanism, IRI(str(mechanism)), V.strict).state
+            for case in cases
         ]
         expected = [states.count(PRESENT), len(states) - states.count("absent")]
         assert [int(str(number)) for number in numbers] == expected, mechanism
@@ -217,7 +220,7 @@ def test_the_questions_on_mechanisms_count_as_the_cells_do(
     for case, mechanism, word, *_ in answered(store, named("mechanism_states"), values).rows:
         found.setdefault((str(case), str(mechanism)), set()).add(words[str(word)])
     for (case_name, mechanism_name), states_found in found.items():
-        cell = said.cell(IRI(case_name), V.usesMechanism, IRI(mechanism_name), V.strict)
+        cell = cell_of(said, IRI(case_name), V.usesMechanism, IRI(mechanism_name), V.strict)
         both = {PRESENT, "absent"}
         assert states_found == ({cell.state} if states_found != both else both)
         assert states_found != both or cell.state == UNKNOWN
@@ -379,7 +382,7 @@ def test_a_triple_is_derived_where_the_strict_cell_is_present_and_nowhere_else(
     store.put(IRI("urn:ex/graph"), [Triple(*quad[:3]) for quad in parsed])
     derive(store)
     case, kind = IRI("urn:ex/case"), IRI("urn:ex/kind")
-    assert Statements(store).cell(case, derived, kind, V.strict).state == expected
+    assert cell_of(Statements(store), case, derived, kind, V.strict).state == expected
     terms: dict[str, Term] = {"case": case, "derived": derived, "kind": kind}
     assert store.query(bind("ASK { $case $derived $kind }", terms)) is (expected == "present")
 

@@ -14,8 +14,9 @@ from icgraph.derivation import derive
 from icgraph.differences import graph_hash
 from icgraph.errors import Invalid, NotFound
 from icgraph.history import history
-from icgraph.incidence import Statements
+from icgraph.incidence import cell_of
 from icgraph.questions import discover
+from icgraph.said import Statements
 from icgraph.stores import directory
 from icgraph.stores.oxigraph import OxigraphStore
 from icgraph.taking_back import withdraw
@@ -64,11 +65,11 @@ def test_it_counts_nowhere(place: str) -> None:
     before, reading = main(place), IRI(IC.strict)
     asked = "ASK { case:hill ic:usesMechanism mech:meeting }"
     assert before.query(asked) is True
-    assert Statements(before).cell(HILL, IC.usesMechanism, MEETING, reading).state == "present"
+    assert cell_of(Statements(before), HILL, IC.usesMechanism, MEETING, reading).state == "present"
     take_back(place, "claim:D1")
     after = main(place)
     assert after.query(asked) is False
-    assert Statements(after).cell(HILL, IC.usesMechanism, MEETING, reading).state == "unknown"
+    assert cell_of(Statements(after), HILL, IC.usesMechanism, MEETING, reading).state == "unknown"
     documents = directory.open_for_reading(Path(place), directory.SOURCE_DOCUMENTS)
     assert documents.query(asked) is False
     assert documents.query("ASK { claim:D1 ?p ?o }") is False

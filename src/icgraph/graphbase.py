@@ -18,12 +18,14 @@ from icgraph.terms import IRI, BlankNode, Literal, Term, Triple
 if TYPE_CHECKING:
     from rdflib import Dataset
 
+    from icgraph.analysis.result import Result
+    from icgraph.analysis.study import Scope
     from icgraph.answers import Answer
     from icgraph.intake.passages import Occurrence, Verified
     from icgraph.linting import Remark
     from icgraph.questions import Question
     from icgraph.reasoning import Check
-    from icgraph.stores.base import Answer as Result
+    from icgraph.stores.base import Answer as Queried
     from icgraph.stores.base import Solutions, Store
     from icgraph.tracing import Claim, Trace
     from icgraph.vetting import Placed
@@ -78,7 +80,7 @@ class GraphBase(GraphWrites):
         """What answers are read from, in words."""
         return self._opened.described()
 
-    def query(self, sparql: str, parameters: Mapping[str, str | Term] | None = None) -> Result:
+    def query(self, sparql: str, parameters: Mapping[str, str | Term] | None = None) -> Queried:
         """Answer a SPARQL query; each ``$name`` in it stands for a parameter's value.
 
         A parameter given as text is read as an IRI, a CURIE, a number, true or false, else
@@ -157,6 +159,22 @@ class GraphBase(GraphWrites):
             self.resolve(property, "ic"),
             self.resolve(value),
         )
+
+    def analyse(self, name: str, scope: Scope | None = None, /, **options: object) -> Result:
+        """Run a named analysis over a scope: every case and all that is said of it by default.
+
+        Raise NotFound for an unknown analysis, set, case or thing, UsageError for a wrong option.
+        """
+        from icgraph.analysis.registry import run
+        from icgraph.analysis.study import Scope, study
+
+        found = study(
+            self.store,
+            scope or Scope(),
+            graphs=self.reads(),
+            data_version=self._opened.data_version,
+        )
+        return run(name, found, **options)
 
     def report(self) -> tuple[str, str]:
         """The headline answers about the five case studies: as text, and as an HTML page.

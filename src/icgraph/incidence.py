@@ -1,76 +1,28 @@
 """Three-valued incidence: which case has which attribute, computed from claims, never stored.
 
 A cell is present, absent or unknown under a reading, and carries the basis and the claims it
-rests on. A claim about the case itself wins over one about a set; a claim that speaks of
-*some* members, or of the set together, fills no cell; what is said of an unresolved case
-leaves its candidates unknown, and says so.
+rests on. A claim about the case itself wins over one about a set; what is inferred fills a cell
+nobody speaks of; what is said of an unresolved case leaves its candidates unknown, and says so.
+Presence goes up to broader kinds, absence down to narrower ones.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from icgraph.binding import bind
-from icgraph.errors import NotFound, UsageError, did_you_mean
-from icgraph.identity import IC, compact
+from icgraph.errors import NotFound
+from icgraph.identity import compact
+from icgraph.said import STRENGTH, Statement, Statements
 from icgraph.stores.base import Store, select
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
 
 PRESENT, ABSENT, UNKNOWN = "present", "absent", "unknown"
-
-STRENGTH = {
-    V.basis_stated: 0,
-    V.basis_universal: 0,
-    V.basis_closedNegative: 0,
-    V.basis_generic: 1,
-    V.basis_entailed: 1,
-    V.basis_exhaustiveNegative: 2,
-}
-"""Bases from the firmest to the weakest wording: accepted by every reading, by the inclusive
-and enumerated ones, by the enumerated one alone."""
-
-_REPORTED = frozenset({V.Reported, V.Observed, V.TestedSupported, V.TestedMixed})
-_NOT_HELD = frozenset({V.Feared, V.TestedNotSupported})
-
-
-class SaidBy(NamedTuple):
-    """Which claims speak of a derived property.
-
-    ``property`` is what they use; ``statuses`` the statuses that count (empty: all but feared
-    and not supported); ``role`` and ``classes`` of claims narrow further when given.
-    """
-
-    property: IRI
-    statuses: frozenset[IRI] = frozenset()
-    role: IRI | None = None
-    classes: frozenset[IRI] = frozenset()
-
-
-SAID_BY: dict[IRI, SaidBy] = {
-    V.usesMechanism: SaidBy(V.mechanism),
-    V.hasMechanismStep: SaidBy(V.step),
-    V.hasContextFactor: SaidBy(V.contextFactor),
-    V.hasLever: SaidBy(V.contextFactor, role=V.Lever),
-    V.hasBarrier: SaidBy(V.contextFactor, role=V.Barrier),
-    V.hasPrecondition: SaidBy(V.contextFactor, role=V.Precondition),
-    V.serves: SaidBy(V.population, classes=frozenset({V.PopulationClaim})),
-    V.delivers: SaidBy(V.activity, classes=frozenset({V.ActivityClaim})),
-    V.hasServiceModel: SaidBy(
-        V.serviceModel, classes=frozenset({V.ServiceModelClaim, V.CaseClaim})
-    ),
-    V.connectsSector: SaidBy(V.sector),
-    V.hasIntegrationType: SaidBy(V.integrationType),
-    V.locatedIn: SaidBy(V.setting),
-    V.commissionedBy: SaidBy(V.commissioner),
-    V.reportsOutcome: SaidBy(V.outcome, _REPORTED),
-    V.intendsOutcome: SaidBy(V.outcome, frozenset({V.Intended})),
-    V.fearsOutcome: SaidBy(V.outcome, frozenset({V.Feared})),
-}
-"""Each property of the derived graph, and the claims that license it."""
 
 
 class Attribute(NamedTuple):
@@ -96,51 +48,65 @@ class Cell(NamedTuple):
     unresolved: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+NOT_SAID = Cell(UNKNOWN)
+"""The cell nobody speaks of."""
+
+
+@dataclass(frozen=True)
 class Incidence:
-    """Cells of ``cases`` by ``attributes`` under one reading."""
+    """Cells of ``cases`` by ``attributes`` under one reading: a three-valued formal context.
+
+    ``spoken`` holds the cells somebody speaks of, by (case IRI, attribute IRI); every other
+    cell is unknown. ``certain`` and ``possible`` are the rows of the boolean matrices L and U
+    (L within U), one integer a case whose bit j stands for attribute j.
+    """
 
     reading: IRI
     cases: tuple[IRI, ...]
     attributes: tuple[Attribute, ...]
-    cells: dict[tuple[IRI, IRI], Cell]
+    spoken: dict[tuple[IRI, IRI], Cell]
+
+    def cell(self, case: IRI, attribute: IRI) -> Cell:
+        """The cell of a case and an attribute, both by IRI."""
+        return self.spoken.get((case, attribute), NOT_SAID)
+
+    def cells(self) -> Iterator[tuple[IRI, IRI, Cell]]:
+        """Every case, attribute and cell, row by row."""
+        for case in self.cases:
+            for attribute in self.attributes:
+                yield case, attribute.iri, self.cell(case, attribute.iri)
 
     def counts(self) -> tuple[int, int, int]:
         """How many cells are present, absent and unknown."""
-        states = [cell.state for cell in self.cells.values()]
-        return states.count(PRESENT), states.count(ABSENT), states.count(UNKNOWN)
+        states = [cell.state for cell in self.spoken.values()]
+        present, absent = states.count(PRESENT), states.count(ABSENT)
+        return present, absent, len(self.cases) * len(self.attributes) - present - absent
 
     def support(self, attribute: IRI) -> tuple[int, int]:
         """[certain, possible]: cases that have the attribute, and cases that may have it."""
-        states = [self.cells[case, attribute].state for case in self.cases]
+        states = [self.cell(case, attribute).state for case in self.cases]
         return states.count(PRESENT), len(states) - states.count(ABSENT)
 
+    @cached_property
+    def certain(self) -> tuple[int, ...]:
+        """L: for each case the attributes it certainly has."""
+        return self._rows(PRESENT)
 
-class _Statement(NamedTuple):
-    claim: IRI
-    kind: IRI
-    presence: IRI
-    basis: IRI
+    @cached_property
+    def possible(self) -> tuple[int, ...]:
+        """U: for each case the attributes it is not certainly without."""
+        every = (1 << len(self.attributes)) - 1
+        return tuple(every & ~absent for absent in self._rows(ABSENT))
+
+    def _rows(self, state: str) -> tuple[int, ...]:
+        bits = {attribute.iri: 1 << place for place, attribute in enumerate(self.attributes)}
+        rows = dict.fromkeys(self.cases, 0)
+        for (case, attribute), cell in self.spoken.items():
+            if cell.state == state:
+                rows[case] |= bits[attribute]
+        return tuple(rows.values())
 
 
-_CLAIMS = """
-PREFIX ic: <https://w3id.org/icgraph/ontology#>
-SELECT ?claim ?property ?kind ?presence ?status ?basis ?about ?class ?role {
-  ?property <http://www.w3.org/2000/01/rdf-schema#subPropertyOf> ic:claimsKind .
-  ?claim ?property ?kind ; ic:presence ?presence ; ic:status ?status ; ic:basis ?basis ;
-    ic:about ?about ; a ?class .
-  FILTER NOT EXISTS { ?claim ic:quantifier ?quantifier }
-  # That no difference was found is neither the outcome nor its absence.
-  FILTER NOT EXISTS { ?claim ic:change ic:NoChange }
-  OPTIONAL { ?claim ic:role ?role }
-}"""
-_BROADER = """SELECT ?narrow ?broad {
-  ?narrow <http://www.w3.org/2004/02/skos/core#broader> ?broad }"""
-_MEMBERS = "SELECT ?set ?member { ?set <http://www.w3.org/2004/02/skos/core#member> ?member }"
-_CANDIDATES = """SELECT ?case ?candidate {
-  ?case a <https://w3id.org/icgraph/ontology#UnresolvedCase> ;
-    <https://w3id.org/icgraph/ontology#candidate> ?candidate }"""
-_ACCEPTED = "SELECT ?basis { $reading <https://w3id.org/icgraph/ontology#accepts> ?basis }"
 _ATTRIBUTES = """
 PREFIX ic: <https://w3id.org/icgraph/ontology#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
@@ -154,90 +120,30 @@ PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT ?case { $set skos:member ?case . ?case a ic:CaseStudy } ORDER BY ?case"""
 
 
-class Statements:
-    """All claims of a store that can fill cells, ready to be asked for one cell at a time."""
-
-    def __init__(self, store: Store) -> None:
-        self._broader: dict[IRI, set[IRI]] = defaultdict(set)
-        for narrow, broad in _pairs(store, _BROADER):
-            self._broader[narrow].add(broad)
-        self._sets: dict[IRI, set[IRI]] = defaultdict(set)
-        for collection, member in _pairs(store, _MEMBERS):
-            self._sets[member].add(collection)
-        self._unresolved: dict[IRI, set[IRI]] = defaultdict(set)
-        for unresolved, candidate in _pairs(store, _CANDIDATES):
-            self._unresolved[candidate].add(unresolved)
-        self._said: dict[tuple[IRI, IRI], set[_Statement]] = defaultdict(set)
-        for row in select(store, _CLAIMS):
-            claim, prop, kind, presence, status, basis, about, klass, role = map(_iri, row)
-            statement = _Statement(claim, kind, presence, basis)
-            for derived, by in SAID_BY.items():
-                if prop == by.property and _fits(by, status, role, klass):
-                    self._said[about, derived].add(statement)
-        self._readings: dict[IRI, frozenset[IRI]] = {}
-        self._store = store
-
-    def accepted(self, reading: IRI) -> frozenset[IRI]:
-        """The bases a reading accepts. Raise NotFound when there is no such reading."""
-        if reading not in self._readings:
-            rows = select(self._store, bind(_ACCEPTED, {"reading": reading}))
-            if not rows:
-                raise NotFound(
-                    f"no reading named {compact(reading)}",
-                    hint="one of strict, inclusive, enumerated",
-                )
-            self._readings[reading] = frozenset(_iri(row[0]) for row in rows)
-        return self._readings[reading]
-
-    def cell(self, case: IRI, derived: IRI, kind: IRI, reading: IRI) -> Cell:
-        """The cell of a case for a derived property and a kind.
-
-        Presence of a narrower kind is presence; absence of a broader kind is absence.
-        """
-        accepted = self.accepted(reading)
-        own = self._speaking((case,), derived, kind, accepted)
-        shared = self._speaking(tuple(self._sets[case]), derived, kind, accepted)
-        if own or shared:
-            return _decided(own or shared, [*own, *shared], kind)
-        unresolved = self._speaking(tuple(self._unresolved[case]), derived, kind, accepted)
-        claims = tuple(sorted(statement.claim for statement in unresolved))
-        return Cell(UNKNOWN, None, claims, unresolved=bool(claims))
-
-    def _speaking(
-        self, subjects: Iterable[IRI], derived: IRI, kind: IRI, accepted: frozenset[IRI]
-    ) -> list[_Statement]:
-        return [
-            statement
-            for subject in subjects
-            for statement in self._said.get((subject, derived), ())
-            if statement.basis in accepted and self._reaches(statement, kind)
-        ]
-
-    def _reaches(self, statement: _Statement, kind: IRI) -> bool:
-        if statement.presence == V.Present:
-            return kind in self._up(statement.kind)
-        return statement.kind in self._up(kind)
-
-    def _up(self, kind: IRI) -> set[IRI]:
-        seen, waiting = {kind}, [kind]
-        while waiting:
-            fresh = self._broader.get(waiting.pop(), set()) - seen
-            seen |= fresh
-            waiting.extend(fresh)
-        return seen
-
-
 def incidence(
-    store: Store, cases: Sequence[IRI], attributes: Sequence[Attribute], reading: IRI
+    statements: Statements, cases: Sequence[IRI], attributes: Sequence[Attribute], reading: IRI
 ) -> Incidence:
-    """Cells of every case and attribute under a reading, from the claims of a store."""
-    statements = Statements(store)
-    cells = {
-        (case, attribute.iri): statements.cell(case, attribute.property, attribute.kind, reading)
-        for case in cases
-        for attribute in attributes
-    }
-    return Incidence(reading, tuple(cases), tuple(attributes), cells)
+    """Cells of every case and attribute under a reading.
+
+    Raise NotFound when the store has no such reading.
+    """
+    accepted = statements.accepted(reading)
+    compared: dict[IRI, dict[IRI, list[IRI]]] = defaultdict(lambda: defaultdict(list))
+    for attribute in attributes:
+        compared[attribute.property][attribute.kind].append(attribute.iri)
+    spoken: dict[tuple[IRI, IRI], Cell] = {}
+    for case in cases:
+        for derived, kinds in compared.items():
+            for kind, cell in _cells(statements, case, derived, accepted, kinds):
+                for attribute_iri in kinds[kind]:
+                    spoken[case, attribute_iri] = cell
+    return Incidence(reading, tuple(cases), tuple(attributes), spoken)
+
+
+def cell_of(statements: Statements, case: IRI, derived: IRI, kind: IRI, reading: IRI) -> Cell:
+    """The cell of one case for a derived property and a kind, under a reading."""
+    found = dict(_cells(statements, case, derived, statements.accepted(reading), {kind}))
+    return found.get(kind, NOT_SAID)
 
 
 def attributes_of(store: Store, name: IRI) -> list[Attribute]:
@@ -256,26 +162,36 @@ def cases_of(store: Store, name: IRI) -> list[IRI]:
     return [_iri(row[0]) for row in rows]
 
 
-def derived_property(name: IRI) -> IRI:
-    """The derived property that ``name`` is, or that the claim property ``name`` licenses.
-
-    ``ic:mechanism`` stands for ``ic:usesMechanism``; an outcome has no single one. Raise
-    UsageError naming the nearest for anything else.
-    """
-    if name in SAID_BY:
-        return name
-    licensed = [derived for derived, by in SAID_BY.items() if by.property == name]
-    if licensed and name != V.outcome:
-        return licensed[0]
-    known = [derived.removeprefix(IC) for derived in SAID_BY]
-    short = name.removeprefix(IC)
-    raise UsageError(
-        f"{short!r} is not a derived property{did_you_mean(short, known)}",
-        hint=f"one of {', '.join(known)}",
+def _cells(
+    statements: Statements,
+    case: IRI,
+    derived: IRI,
+    accepted: frozenset[IRI],
+    kinds: Iterable[IRI],
+) -> Iterator[tuple[IRI, Cell]]:
+    """The cells of a case for those of ``kinds`` that anything is said of."""
+    sources = (
+        (statements.said, (case,)),
+        (statements.said, statements.sets.get(case, ())),
+        (statements.inferred, (case,)),
+        (statements.said, statements.unresolved.get(case, ())),
     )
+    wanted = frozenset(kinds)
+    heard: dict[IRI, tuple[list[Statement], ...]] = defaultdict(lambda: tuple([] for _ in sources))
+    for place, (said, subjects) in enumerate(sources):
+        for subject in subjects:
+            for statement in said.get((subject, derived), ()):
+                if statement.basis in accepted:
+                    for kind in statements.touched(statement) & wanted:
+                        heard[kind][place].append(statement)
+    for kind, (own, shared, inferred, unresolved) in heard.items():
+        if own or shared or inferred:
+            yield kind, _decided(own or shared or inferred, own + shared or inferred, kind)
+        else:
+            yield kind, Cell(UNKNOWN, None, _claims(unresolved), unresolved=True)
 
 
-def _decided(deciding: Sequence[_Statement], heard: Sequence[_Statement], kind: IRI) -> Cell:
+def _decided(deciding: Sequence[Statement], heard: Sequence[Statement], kind: IRI) -> Cell:
     """Present or absent by what is said closest to the case; unknown when that says both.
 
     The basis comes from the claims the strictest reading accepts; among these from one that
@@ -283,25 +199,18 @@ def _decided(deciding: Sequence[_Statement], heard: Sequence[_Statement], kind: 
     """
     presences = {statement.presence for statement in deciding}
     if len(presences) > 1:
-        return Cell(UNKNOWN, None, tuple(sorted({statement.claim for statement in deciding})))
+        return Cell(UNKNOWN, None, _claims(deciding))
     agreeing = [statement for statement in heard if statement.presence in presences]
     naming = min(
         agreeing, key=lambda s: (STRENGTH[s.basis], s.kind != kind, list(STRENGTH).index(s.basis))
     )
-    claims = tuple(sorted({statement.claim for statement in agreeing}))
-    return Cell(PRESENT if V.Present in presences else ABSENT, naming.basis, claims)
+    state = PRESENT if V.Present in presences else ABSENT
+    return Cell(state, naming.basis, _claims(agreeing))
 
 
-def _fits(by: SaidBy, status: IRI, role: IRI, klass: IRI) -> bool:
-    counts = status in by.statuses if by.statuses else status not in _NOT_HELD
-    return (
-        counts and (by.role is None or role == by.role) and (not by.classes or klass in by.classes)
-    )
-
-
-def _pairs(store: Store, sparql: str) -> Iterable[tuple[IRI, IRI]]:
-    return ((_iri(a), _iri(b)) for a, b in select(store, sparql))
+def _claims(statements: Iterable[Statement]) -> tuple[IRI, ...]:
+    return tuple(sorted({claim for statement in statements for claim in statement.claims}))
 
 
 def _iri(term: object) -> IRI:
-    return IRI(str(term)) if term is not None else IRI("")
+    return IRI(str(term))

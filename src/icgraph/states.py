@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from icgraph.binding import bind
 from icgraph.identity import IC
-from icgraph.incidence import PRESENT, SAID_BY, UNKNOWN, Statements, derived_property
+from icgraph.incidence import UNKNOWN, cell_of
+from icgraph.said import SAID_BY, Statements, derived_property
 from icgraph.stores.base import Store, select
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
 
 SILENT = "silent"
-
-_DERIVED = "ASK { $case $derived $value }"
 
 _GAPS = """
 PREFIX ic: <https://w3id.org/icgraph/ontology#>
@@ -37,11 +36,9 @@ def state(store: Store, case: IRI, asked: IRI, value: IRI) -> str:
     comes before a gap about all values. Raise UsageError for another property.
     """
     derived = derived_property(asked)
-    cell = Statements(store).cell(case, derived, value, V.strict)
+    cell = cell_of(Statements(store), case, derived, value, V.strict)
     if cell.state != UNKNOWN:
         return cell.state.capitalize()
-    if store.query(bind(_DERIVED, {"case": case, "derived": derived, "value": value})) is True:
-        return PRESENT.capitalize()
     if cell.unresolved:
         return V.UnresolvedIdentity.removeprefix(IC)
     if cell.claims:

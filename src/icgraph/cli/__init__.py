@@ -22,6 +22,7 @@ COMMANDS = {
     "sources": "Register and verify the local texts of sources.",
     "passages": "Find words in a registered text.",
     "report": "Say the headline answers; write them as a page.",
+    "shared": "Say what the cases share, as intervals.",
     "load": "Load RDF files into the graph.",
     "import": "Bring in cases and references.",
     "template": "Write an empty spreadsheet to fill in.",
@@ -76,6 +77,12 @@ class App(click.Group):
         """Import the command's module, or None when there is no such command."""
         if cmd_name not in COMMANDS:
             return None
+        from icgraph.analysis import ANALYSES
+
+        if cmd_name in ANALYSES:
+            from icgraph.cli.analysing import command_for
+
+            return command_for(cmd_name)
         command = import_module(f"icgraph.cli.{MODULES.get(cmd_name, cmd_name)}").command
         return command if isinstance(command, click.Command) else None
 

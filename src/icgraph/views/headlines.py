@@ -12,6 +12,7 @@ from typing import NamedTuple
 from icgraph.binding import bind
 from icgraph.identity import compact, expand
 from icgraph.incidence import Attribute, Incidence, attributes_of, cases_of, incidence
+from icgraph.said import Statements
 from icgraph.stores.base import Store, select
 from icgraph.terms import IRI, Term
 from icgraph.vocabulary import IC as V
@@ -146,7 +147,8 @@ def headlines(
     Raise NotFound when the store has no such set.
     """
     members, compared = cases_of(store, expand(cases)), attributes_of(store, expand(attributes))
-    tables = [incidence(store, members, compared, reading) for reading in READINGS]
+    statements = Statements(store)
+    tables = [incidence(statements, members, compared, reading) for reading in READINGS]
     names = _names(store)
     chosen = {"set": expand(cases)}
     lines = _case_lines(store, chosen, names)

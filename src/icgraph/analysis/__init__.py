@@ -1,0 +1,10 @@
+"""What a set of cases can be asked beyond single questions: shared, similar, transferable.
+
+Each analysis is one function registered by name in the module ``ANALYSES`` gives; see
+``registry``. Command line and ``GraphBase`` find it there.
+"""
+
+ANALYSES: dict[str, str] = {
+    "shared": "shared",
+}
+"""Every analysis and the module of this package that registers it."""

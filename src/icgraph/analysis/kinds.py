@@ -1,0 +1,107 @@
+"""The kinds of attribute: their words, and all attributes that are said of some cases."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from icgraph.identity import PREFIXES
+from icgraph.incidence import Attribute
+from icgraph.said import Statements
+from icgraph.stores.base import Store, select
+from icgraph.terms import IRI
+from icgraph.vocabulary import IC as V
+
+KIND_WORDS: dict[str, IRI] = {
+    "mechanism": V.usesMechanism,
+    "mechanism-step": V.hasMechanismStep,
+    "context-factor": V.hasContextFactor,
+    "activity": V.delivers,
+    "population": V.serves,
+    "service-model": V.hasServiceModel,
+    "integration-type": V.hasIntegrationType,
+    "sector": V.connectsSector,
+    "setting": V.locatedIn,
+    "commissioner": V.commissionedBy,
+    "outcome": V.reportsOutcome,
+    "outcome-intended": V.intendsOutcome,
+    "harm-raised": V.fearsOutcome,
+    "lever": V.hasLever,
+    "barrier": V.hasBarrier,
+    "precondition": V.hasPrecondition,
+}
+"""What ``--kind`` takes, and the derived property it stands for."""
+
+ROLES = (V.hasLever, V.hasBarrier, V.hasPrecondition)
+"""Context factors in one role: compared only when asked for, else each would count twice."""
+
+_NAMED = """PREFIX ic: <https://w3id.org/icgraph/ontology#>
+SELECT ?attribute ?property ?kind ?label { ?attribute ic:viaProperty ?property ; ic:kind ?kind ;
+  <http://www.w3.org/2004/02/skos/core#prefLabel> ?label } ORDER BY ?attribute"""
+_LABELS = """SELECT ?kind ?label {
+  ?kind a ?class ; <http://www.w3.org/2004/02/skos/core#prefLabel> ?label .
+  ?class <http://www.w3.org/2000/01/rdf-schema#subClassOf> <https://w3id.org/icgraph/ontology#Kind>
+} ORDER BY ?kind ?label"""
+
+
+def word_of(derived: IRI) -> str:
+    """The word of a derived property."""
+    return next(word for word, named in KIND_WORDS.items() if named == derived)
+
+
+def attributes_of_kinds(
+    store: Store, statements: Statements, cases: Sequence[IRI], words: Sequence[str] = ()
+) -> tuple[Attribute, ...]:
+    """Every attribute that a claim makes present or absent in one of the cases, sorted by IRI.
+
+    With ``words`` of these kinds only; without, of every kind but the roles of context factors.
+    An attribute that somebody named keeps its name; another is called after its kind.
+    """
+    properties = [KIND_WORDS[word] for word in words] or [
+        derived for derived in KIND_WORDS.values() if derived not in ROLES
+    ]
+    named = {
+        (IRI(str(prop)), IRI(str(kind))): Attribute(
+            IRI(str(iri)), IRI(str(prop)), IRI(str(kind)), str(label)
+        )
+        for iri, prop, kind, label in select(store, _NAMED)
+    }
+    labels = {str(kind): str(label) for kind, label in select(store, _LABELS)}
+    said = sorted(
+        (derived, kind) for derived in properties for kind in _said_of(statements, cases, derived)
+    )
+    slugs = Counter(_slug(kind) for _, kind in said)
+    made = {
+        place: named.get(place)
+        or Attribute(
+            _name(place, plain=slugs[_slug(place[1])] == 1),
+            *place,
+            labels.get(place[1], _slug(place[1])),
+        )
+        for place in said
+    }
+    return tuple(sorted(made.values()))
+
+
+def _said_of(statements: Statements, cases: Iterable[IRI], derived: IRI) -> set[IRI]:
+    """The kinds of a property that anything is said of, for these cases."""
+    found: set[IRI] = set()
+    for case in cases:
+        subjects = (
+            {case} | statements.sets.get(case, set()) | statements.unresolved.get(case, set())
+        )
+        for subject in subjects:
+            for said in (statements.said, statements.some, statements.inferred):
+                for statement in said.get((subject, derived), ()):
+                    found |= statements.touched(statement)
+    return found
+
+
+def _slug(kind: IRI) -> str:
+    return kind.rpartition("/")[2]
+
+
+def _name(place: tuple[IRI, IRI], *, plain: bool) -> IRI:
+    derived, kind = place
+    slug = _slug(kind) if plain else f"{word_of(derived)}-{_slug(kind)}"
+    return IRI(PREFIXES["attr"] + slug)

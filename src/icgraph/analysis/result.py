@@ -1,0 +1,65 @@
+"""What an analysis answers with: rows for programs, a table and sentences for people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+
+class Table(NamedTuple):
+    """Rows of text or numbers for people, with one heading a column."""
+
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str | int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The answer of an analysis.
+
+    Attributes
+    ----------
+    rows
+        One mapping a row; things are full IRIs, fractions are text in lowest terms.
+    table
+        The same for people, with labels; a row of ``rows`` and a row of the table need not
+        correspond one to one.
+    said
+        Sentences that belong to the answer: what it rests on, what it cannot say.
+    more
+        Further keys of the JSON object beside ``rows``.
+    head
+        What the answer was read from and over: see ``Study.head``. Filled in by the one who asks.
+    """
+
+    rows: list[dict[str, Any]]
+    table: Table
+    said: list[str] = field(default_factory=list)
+    more: dict[str, Any] = field(default_factory=dict)
+    head: dict[str, Any] = field(default_factory=dict)
+
+    def document(self) -> dict[str, Any]:
+        """The answer as one JSON object."""
+        return self.head | {"rows": self.rows} | self.more | {"said": self.said}
+
+
+def fraction(value: Fraction | int) -> str:
+    """A fraction as it is written everywhere: lowest terms, whole numbers without a bar."""
+    return str(Fraction(value))
+
+
+def interval(low: Fraction | int, high: Fraction | int) -> list[str]:
+    """Both ends of an interval, written as fractions."""
+    return [fraction(low), fraction(high)]
+
+
+def counted(certain: int, absent: int, unknown: int) -> str:
+    """A count in words that never lets silence read as absence.
+
+    >>> counted(13, 0, 42)
+    'said of 13 of 55, said not of 0, not stated for 42'
+    """
+    total = certain + absent + unknown
+    return f"said of {certain} of {total}, said not of {absent}, not stated for {unknown}"

@@ -1,0 +1,196 @@
+"""A study: which cases are compared on which attributes, under which reading, from which claims.
+
+Every analysis takes one. It is resolved once from what a person typed and read lazily.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from icgraph.analysis import incomplete_context
+from icgraph.analysis.incomplete_context import IncompleteContext
+from icgraph.analysis.kinds import KIND_WORDS, attributes_of_kinds, word_of
+from icgraph.errors import NotFound, UsageError, did_you_mean
+from icgraph.identity import IC, compact
+from icgraph.incidence import Attribute, Incidence, attributes_of, cases_of, incidence
+from icgraph.lookup import resolve
+from icgraph.said import Filter, Statements
+from icgraph.stores.base import Store, select
+from icgraph.terms import IRI
+from icgraph.vocabulary import IC as V
+
+READINGS = (V.strict, V.inclusive, V.enumerated)
+LEFT_OUT = ("case", "source", "coder")
+
+_CASES = """PREFIX ic: <https://w3id.org/icgraph/ontology#>
+SELECT DISTINCT ?case { ?case a ic:CaseStudy } ORDER BY ?case"""
+_LABELS = """SELECT ?thing ?label {
+  ?thing <http://www.w3.org/2004/02/skos/core#prefLabel> ?label }"""
+_RDFS_LABELS = """SELECT ?thing ?label {
+  ?thing <http://www.w3.org/2000/01/rdf-schema#label> ?label }"""
+_STATUSES = """PREFIX ic: <https://w3id.org/icgraph/ontology#>
+SELECT ?status { ?status a ic:Status } ORDER BY ?status"""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The options of every analysis, as typed.
+
+    ``among`` names a set or cases separated by commas (empty: every case); ``attributes`` a set
+    of attributes (empty: all that are said of these cases, of the ``kinds`` when given);
+    ``statuses`` the statuses that count (empty: all); ``as_of`` a year, month or day;
+    ``leave_out`` is ``case``, ``source`` or ``coder``: what is left out in turn.
+    """
+
+    among: str = ""
+    attributes: str = ""
+    kinds: tuple[str, ...] = ()
+    reading: str = "strict"
+    statuses: tuple[str, ...] = ()
+    as_of: str = ""
+    leave_out: str = ""
+
+
+class Names(dict[str, str]):
+    """Labels by IRI; what has none goes by its CURIE."""
+
+    def __missing__(self, iri: str) -> str:
+        return compact(IRI(iri))
+
+
+@dataclass(frozen=True)
+class Study:
+    """A store looked at through a scope. Attributes that cost a query are read once.
+
+    ``filter`` says which claims count; ``cases`` are sorted by IRI. ``data_version`` and
+    ``graphs`` say what was read.
+    """
+
+    store: Store
+    scope: Scope
+    cases: tuple[IRI, ...]
+    reading: IRI
+    filter: Filter
+    graphs: str = ""
+    data_version: str = ""
+    _tables: dict[IRI, Incidence] = field(default_factory=dict)
+
+    @cached_property
+    def statements(self) -> Statements:
+        """What claims say, of those that count."""
+        return Statements(self.store, self.filter)
+
+    @cached_property
+    def names(self) -> Names:
+        """Labels by IRI of everything in the store."""
+        names = Names((str(thing), str(label)) for thing, label in select(self.store, _RDFS_LABELS))
+        names.update((str(thing), str(label)) for thing, label in select(self.store, _LABELS))
+        return names
+
+    @cached_property
+    def attributes(self) -> tuple[Attribute, ...]:
+        """What the cases are compared on, sorted by IRI."""
+        if self.scope.attributes:
+            named = attributes_of(self.store, resolve(self.store, self.scope.attributes, "set"))
+            words = self.scope.kinds
+            return tuple(a for a in named if not words or self.kind_word(a) in words)
+        return attributes_of_kinds(self.store, self.statements, self.cases, self.scope.kinds)
+
+    def kind_word(self, attribute: Attribute) -> str:
+        """The word of ``--kind`` an attribute belongs to, such as mechanism."""
+        return word_of(attribute.property)
+
+    def incidence(self, reading: IRI | None = None) -> Incidence:
+        """The cells under a reading; the study's own when none is given."""
+        wanted = reading or self.reading
+        if wanted not in self._tables:
+            self._tables[wanted] = incidence(self.statements, self.cases, self.attributes, wanted)
+        return self._tables[wanted]
+
+    def context(self, reading: IRI | None = None) -> IncompleteContext:
+        """The cells under a reading as an incomplete formal context."""
+        return incomplete_context.of(self.incidence(reading))
+
+    def among(self, cases: Sequence[IRI]) -> Study:
+        """The same study of other cases, compared on the same attributes."""
+        return _with_attributes(replace(self, cases=tuple(cases), _tables={}), self)
+
+    def counting(self, only: Filter) -> Study:
+        """The same study with other claims counting, compared on the same attributes."""
+        return _with_attributes(replace(self, filter=only, _tables={}), self)
+
+    def head(self) -> dict[str, object]:
+        """What every JSON answer says of itself: graphs, among, attributes, reading, version."""
+        given = {
+            "status": list(self.scope.statuses),
+            "as_of": self.scope.as_of,
+            "leave_out": self.scope.leave_out,
+        }
+        return {
+            "graphs": self.graphs,
+            "among": list(self.cases),
+            "attributes": self.scope.attributes or ",".join(self.scope.kinds) or "all",
+            "reading": self.reading.removeprefix(IC),
+            "data_version": self.data_version,
+            **{name: value for name, value in given.items() if value},
+        }
+
+
+def study(store: Store, scope: Scope, *, graphs: str = "", data_version: str = "") -> Study:
+    """Resolve a scope against a store.
+
+    Raise NotFound for a set, case or reading that is not there, UsageError for a word that is
+    none of the allowed ones.
+    """
+    _one_of("kind", scope.kinds, tuple(KIND_WORDS))
+    _one_of("reading", (scope.reading,), tuple(r.removeprefix(IC) for r in READINGS))
+    known = {str(row[0]).removeprefix(IC): IRI(str(row[0])) for row in select(store, _STATUSES)}
+    by_word = {name.lower(): iri for name, iri in known.items()}
+    _one_of("status", tuple(word.lower() for word in scope.statuses), tuple(by_word))
+    statuses = frozenset(by_word[word.lower()] for word in scope.statuses)
+    return Study(
+        store,
+        scope,
+        _members(store, scope.among),
+        IRI(IC + scope.reading),
+        Filter(statuses, scope.as_of),
+        graphs,
+        data_version,
+    )
+
+
+def _members(store: Store, among: str) -> tuple[IRI, ...]:
+    every = tuple(IRI(str(row[0])) for row in select(store, _CASES))
+    if not among:
+        if not every:
+            raise NotFound("there is no case in what is read", hint="icgraph ask case_studies")
+        return every
+    if "," not in among:
+        try:
+            return tuple(cases_of(store, resolve(store, among, "set")))
+        except NotFound:
+            pass  # not a set: a single case
+    chosen = {resolve(store, part.strip(), "case") for part in among.split(",") if part.strip()}
+    strange = sorted(chosen - set(every))
+    if strange:
+        raise NotFound(
+            f"{compact(strange[0])} is not a case study", hint="icgraph ask case_studies"
+        )
+    return tuple(case for case in every if case in chosen)
+
+
+def _one_of(name: str, words: Sequence[str], allowed: Sequence[str]) -> None:
+    for word in words:
+        if word not in allowed:
+            raise UsageError(
+                f"--{name} {word!r} is not known{did_you_mean(word, allowed)}",
+                hint=f"one of {', '.join(allowed)}",
+            )
+
+
+def _with_attributes(fresh: Study, old: Study) -> Study:
+    fresh.__dict__["attributes"] = old.attributes
+    fresh.__dict__["names"] = old.names
+    return fresh

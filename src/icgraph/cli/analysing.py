@@ -1,0 +1,174 @@
+"""Every analysis as a command: its scope, its own options, and how the answer is written."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+
+from icgraph.cli import printable
+from icgraph.cli.opening import opened
+from icgraph.cli.settings import Settings, Verb
+from icgraph.cli.watchdog import watched
+from icgraph.cli.writing import destination, say
+from icgraph.errors import UsageError, did_you_mean
+
+if TYPE_CHECKING:
+    from icgraph.analysis.registry import Analysis, Option
+    from icgraph.analysis.result import Result
+
+FORMATS = ("table", "json", "csv", "tsv")
+ENDINGS = {"json": "json", "csv": "csv", "tsv": "tsv", "txt": "table"}
+WIDTH = 80
+
+_SCOPE = (
+    click.Option(
+        ["--among"], metavar="SET|CASE,…", default="", help="These cases only (every case)."
+    ),
+    click.Option(
+        ["--attributes"], metavar="SET", default="", help="Compare on this set (all that is said)."
+    ),
+    click.Option(
+        ["--kind", "kinds"],
+        metavar="WORD,…",
+        default="",
+        help="Compare on these kinds: mechanism, context-factor, outcome …",
+    ),
+    click.Option(["--reading"], default="strict", help="strict, inclusive or enumerated (strict)."),
+    click.Option(
+        ["--status"], metavar="WORD,…", default="", help="Count claims of these statuses only."
+    ),
+    click.Option(
+        ["--as-of"], metavar="DATE", default="", help="Count what is dated up to then only."
+    ),
+    click.Option(
+        ["--leave-out"], metavar="case|source|coder", default="", help="Leave each out in turn."
+    ),
+)
+
+
+def command_for(name: str) -> click.Command:
+    """The command of an analysis, made from what it registered."""
+    from icgraph.analysis.registry import named
+
+    found = named(name)
+
+    @click.pass_obj
+    def run(settings: Settings, /, **given: Any) -> None:
+        _answer(settings, found, given)
+
+    parameters: list[click.Parameter] = [_parameter(option) for option in found.options]
+    return Verb(
+        name,
+        params=[*parameters, *_SCOPE],
+        callback=run,
+        help=f"{found.answers}\n\n{_explained(found)}",
+    )
+
+
+def _explained(found: Analysis) -> str:
+    """The rest of the function's docstring: its paragraphs after the first line."""
+    _, _, rest = (found.run.__doc__ or "").partition("\n\n")
+    return textwrap.dedent(rest).partition("Parameters\n")[0].strip()
+
+
+def _answer(settings: Settings, found: Analysis, given: dict[str, Any]) -> None:
+    from icgraph.analysis.study import Scope
+
+    scope = Scope(
+        among=given.pop("among"),
+        attributes=given.pop("attributes"),
+        kinds=_words(given.pop("kinds")),
+        reading=given.pop("reading"),
+        statuses=_words(given.pop("status")),
+        as_of=given.pop("as_of"),
+        leave_out=given.pop("leave_out"),
+    )
+    form = _format(settings)
+    with opened(settings) as graph, watched(settings):
+        result = graph.analyse(found.name, scope, **given)
+    with destination(settings) as out:
+        if form == "json":
+            json.dump(result.document(), out, ensure_ascii=False, indent=1)
+            out.write("\n")
+        elif form == "table":
+            _write_text(result, out)
+        else:
+            _write_delimited(result.rows, out, form)
+    if form == "table":
+        say(settings, f"read: {result.head['graphs']}")
+
+
+def _write_text(result: Result, out: TextIO) -> None:
+    from icgraph.exporters.table import write_table
+    from icgraph.stores.base import Solutions
+    from icgraph.terms import IRI, XSD, Literal
+
+    def term(value: str | int) -> Literal:
+        return (
+            Literal(str(value), IRI(XSD + "integer")) if isinstance(value, int) else Literal(value)
+        )
+
+    if result.table.rows:
+        rows = (tuple(term(value) for value in row) for row in result.table.rows)
+        write_table(Solutions(tuple(result.table.columns), rows), out)
+    for sentence in result.said:
+        out.write("\n" + "\n".join(textwrap.wrap(printable(sentence), WIDTH - 2)) + "\n")
+
+
+def _write_delimited(rows: list[dict[str, Any]], out: TextIO, form: str) -> None:
+    import csv
+
+    if not rows:
+        return
+    writer = csv.writer(
+        out,
+        delimiter="," if form == "csv" else "\t",
+        lineterminator="\r\n" if form == "csv" else "\n",
+    )
+    writer.writerow(rows[0])
+    writer.writerows([_flat(value) for value in row.values()] for row in rows)
+
+
+def _flat(value: object) -> str:
+    if isinstance(value, list | tuple):
+        return "|".join(map(_flat, value))
+    return "" if value is None else str(value)
+
+
+def _format(settings: Settings) -> str:
+    """The format asked for, else the one the file's ending means, else a table."""
+    wanted = settings.format
+    if wanted is None and settings.output not in {None, "-"}:
+        wanted = ENDINGS.get(str(settings.output).rpartition(".")[2].lower())
+    wanted = wanted or "table"
+    if wanted not in FORMATS:
+        raise UsageError(
+            f"no format named {wanted!r} for this answer{did_you_mean(wanted, FORMATS)}",
+            hint=f"formats: {', '.join(FORMATS)}",
+        )
+    return wanted
+
+
+def _parameter(option: Option) -> click.Parameter:
+    kind: Any = click.Choice(option.choices) if option.choices else option.type
+    if option.argument:
+        return click.Argument(
+            [option.name], type=kind, nargs=-1 if option.many else 1, required=True
+        )
+    flag = f"--{option.name.replace('_', '-')}"
+    if option.type is bool:
+        return click.Option([flag, option.name], is_flag=True, help=option.about)
+    return click.Option(
+        [flag, option.name],
+        type=kind,
+        default=option.default,
+        multiple=option.many,
+        help=option.about,
+    )
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in text.split(",") if word.strip())
