@@ -9,10 +9,11 @@ from typing import Any, NamedTuple
 
 
 class Table(NamedTuple):
-    """Rows of text or numbers for people, with one heading a column."""
+    """Rows of text or numbers for people, with one heading a column and a title when it has one."""
 
     columns: Sequence[str]
     rows: Sequence[Sequence[str | int]]
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Result:
     table
         The same for people, with labels; a row of ``rows`` and a row of the table need not
         correspond one to one.
+    tables
+        Further tables, to be read after the first.
     said
         Sentences that belong to the answer: what it rests on, what it cannot say.
     more
@@ -39,6 +42,7 @@ class Result:
     said: list[str] = field(default_factory=list)
     more: dict[str, Any] = field(default_factory=dict)
     head: dict[str, Any] = field(default_factory=dict)
+    tables: Sequence[Table] = ()
 
     def document(self) -> dict[str, Any]:
         """The answer as one JSON object."""

@@ -146,6 +146,7 @@ def study(store: Store, scope: Scope, *, graphs: str = "", data_version: str = "
     """
     _one_of("kind", scope.kinds, tuple(KIND_WORDS))
     _one_of("reading", (scope.reading,), tuple(r.removeprefix(IC) for r in READINGS))
+    _one_of("leave-out", (scope.leave_out,) if scope.leave_out else (), LEFT_OUT)
     known = {str(row[0]).removeprefix(IC): IRI(str(row[0])) for row in select(store, _STATUSES)}
     by_word = {name.lower(): iri for name, iri in known.items()}
     _one_of("status", tuple(word.lower() for word in scope.statuses), tuple(by_word))

@@ -111,9 +111,13 @@ def _write_text(result: Result, out: TextIO) -> None:
             Literal(str(value), IRI(XSD + "integer")) if isinstance(value, int) else Literal(value)
         )
 
-    if result.table.rows:
-        rows = (tuple(term(value) for value in row) for row in result.table.rows)
-        write_table(Solutions(tuple(result.table.columns), rows), out)
+    tables = [table for table in (result.table, *result.tables) if table.rows]
+    for place, table in enumerate(tables):
+        out.write("\n" if place else "")
+        if table.title:
+            out.write("\n".join(textwrap.wrap(printable(table.title), WIDTH - 2)) + "\n\n")
+        rows = (tuple(term(value) for value in row) for row in table.rows)
+        write_table(Solutions(tuple(table.columns), rows), out)
     for sentence in result.said:
         out.write("\n" + "\n".join(textwrap.wrap(printable(sentence), WIDTH - 2)) + "\n")
 
