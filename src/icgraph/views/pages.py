@@ -76,6 +76,14 @@ def render(
     )
 
 
+def fragment(template: str, **values: Any) -> Markup:
+    """A piece of a page, such as a picture, from a template that escapes what it is given."""
+    from markupsafe import Markup
+
+    text = _environment().get_template(template).render(**values)
+    return Markup(text)  # noqa: S704 - made by an escaping template
+
+
 def json_block(data: object) -> Markup:
     """Data as JSON that can stand in a ``script`` element whatever it holds."""
     from markupsafe import Markup
