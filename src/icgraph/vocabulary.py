@@ -109,6 +109,7 @@ class IC:
     Effect = IRI("https://w3id.org/icgraph/ontology#Effect")  #: Effect
     Enables = IRI("https://w3id.org/icgraph/ontology#Enables")  #: enables
     Ended = IRI("https://w3id.org/icgraph/ontology#Ended")  #: ended
+    EnvironmentTheme = IRI("https://w3id.org/icgraph/ontology#EnvironmentTheme")  #: environment
     EvidenceClaim = IRI("https://w3id.org/icgraph/ontology#EvidenceClaim")  #: Evidence claim
     EvidenceLine = IRI("https://w3id.org/icgraph/ontology#EvidenceLine")  #: Evidence line
     EvidenceReview = IRI("https://w3id.org/icgraph/ontology#EvidenceReview")  #: Evidence review
@@ -131,6 +132,7 @@ class IC:
     IntegrationClaim = IRI("https://w3id.org/icgraph/ontology#IntegrationClaim")  #: Integration claim
     IntegrationType = IRI("https://w3id.org/icgraph/ontology#IntegrationType")  #: Integration type
     Intended = IRI("https://w3id.org/icgraph/ontology#Intended")  #: intended
+    InterventionTheme = IRI("https://w3id.org/icgraph/ontology#InterventionTheme")  #: intervention
     ItemRole = IRI("https://w3id.org/icgraph/ontology#ItemRole")  #: Item role
     ItemState = IRI("https://w3id.org/icgraph/ontology#ItemState")  #: Item state
     Kind = IRI("https://w3id.org/icgraph/ontology#Kind")  #: Kind
@@ -178,6 +180,7 @@ class IC:
     PolicyStatement = IRI("https://w3id.org/icgraph/ontology#PolicyStatement")  #: policy statement
     Population = IRI("https://w3id.org/icgraph/ontology#Population")  #: Population
     PopulationClaim = IRI("https://w3id.org/icgraph/ontology#PopulationClaim")  #: Population claim
+    PopulationTheme = IRI("https://w3id.org/icgraph/ontology#PopulationTheme")  #: population
     Precondition = IRI("https://w3id.org/icgraph/ontology#Precondition")  #: precondition
     Presence = IRI("https://w3id.org/icgraph/ontology#Presence")  #: Presence
     Present = IRI("https://w3id.org/icgraph/ontology#Present")  #: present
@@ -220,6 +223,8 @@ class IC:
     ThemeClaim = IRI("https://w3id.org/icgraph/ontology#ThemeClaim")  #: Theme claim
     TopicMatch = IRI("https://w3id.org/icgraph/ontology#TopicMatch")  #: topic match
     TransferItem = IRI("https://w3id.org/icgraph/ontology#TransferItem")  #: Transfer item
+    TransferProcessTheme = IRI("https://w3id.org/icgraph/ontology#TransferProcessTheme")  #: transfer process
+    TransferTheme = IRI("https://w3id.org/icgraph/ontology#TransferTheme")  #: Transfer theme
     TrialEnded = IRI("https://w3id.org/icgraph/ontology#TrialEnded")  #: trial ended
     Unclear = IRI("https://w3id.org/icgraph/ontology#Unclear")  #: unclear
     Unfavourable = IRI("https://w3id.org/icgraph/ontology#Unfavourable")  #: unfavourable
@@ -338,6 +343,7 @@ class IC:
     involves = IRI("https://w3id.org/icgraph/ontology#involves")  #: involves
     item = IRI("https://w3id.org/icgraph/ontology#item")  #: item
     itemOf = IRI("https://w3id.org/icgraph/ontology#itemOf")  #: item of
+    itemOfUnresolved = IRI("https://w3id.org/icgraph/ontology#itemOfUnresolved")  #: item of unresolved
     itemRole = IRI("https://w3id.org/icgraph/ontology#itemRole")  #: item role
     itemState = IRI("https://w3id.org/icgraph/ontology#itemState")  #: item state
     joinsPathwayOf = IRI("https://w3id.org/icgraph/ontology#joinsPathwayOf")  #: joins pathway of
@@ -360,6 +366,8 @@ class IC:
     outcome = IRI("https://w3id.org/icgraph/ontology#outcome")  #: outcome
     paymentStructure = IRI("https://w3id.org/icgraph/ontology#paymentStructure")  #: payment structure
     period = IRI("https://w3id.org/icgraph/ontology#period")  #: period
+    placeHas = IRI("https://w3id.org/icgraph/ontology#placeHas")  #: place has
+    placeLacks = IRI("https://w3id.org/icgraph/ontology#placeLacks")  #: place lacks
     policy = IRI("https://w3id.org/icgraph/ontology#policy")  #: policy
     population = IRI("https://w3id.org/icgraph/ontology#population")  #: population
     precededBy = IRI("https://w3id.org/icgraph/ontology#precededBy")  #: preceded by
@@ -374,6 +382,7 @@ class IC:
     relevantTo = IRI("https://w3id.org/icgraph/ontology#relevantTo")  #: relevant to
     reporter = IRI("https://w3id.org/icgraph/ontology#reporter")  #: reporter
     reportsOutcome = IRI("https://w3id.org/icgraph/ontology#reportsOutcome")  #: reports outcome
+    requiresKind = IRI("https://w3id.org/icgraph/ontology#requiresKind")  #: requires kind
     resource = IRI("https://w3id.org/icgraph/ontology#resource")  #: resource
     role = IRI("https://w3id.org/icgraph/ontology#role")  #: role
     runningState = IRI("https://w3id.org/icgraph/ontology#runningState")  #: running state
@@ -398,6 +407,7 @@ class IC:
     through = IRI("https://w3id.org/icgraph/ontology#through")  #: through
     topic = IRI("https://w3id.org/icgraph/ontology#topic")  #: topic
     towards = IRI("https://w3id.org/icgraph/ontology#towards")  #: towards
+    transferTheme = IRI("https://w3id.org/icgraph/ontology#transferTheme")  #: transfer theme
     trigger = IRI("https://w3id.org/icgraph/ontology#trigger")  #: trigger
     unit = IRI("https://w3id.org/icgraph/ontology#unit")  #: unit
     usesMechanism = IRI("https://w3id.org/icgraph/ontology#usesMechanism")  #: uses mechanism
@@ -499,6 +509,7 @@ CLASSES: frozenset[IRI] = frozenset(
         IC.Theme,
         IC.ThemeClaim,
         IC.TransferItem,
+        IC.TransferTheme,
         IC.UnresolvedCase,
         IC.Valence,
         IC.ValueTerm,
@@ -590,6 +601,7 @@ OBJECT_PROPERTIES: frozenset[IRI] = frozenset(
         IC.involves,
         IC.item,
         IC.itemOf,
+        IC.itemOfUnresolved,
         IC.itemRole,
         IC.itemState,
         IC.joinsPathwayOf,
@@ -608,6 +620,8 @@ OBJECT_PROPERTIES: frozenset[IRI] = frozenset(
         IC.offsets,
         IC.outcome,
         IC.paymentStructure,
+        IC.placeHas,
+        IC.placeLacks,
         IC.policy,
         IC.population,
         IC.precededBy,
@@ -620,6 +634,7 @@ OBJECT_PROPERTIES: frozenset[IRI] = frozenset(
         IC.relevantTo,
         IC.reporter,
         IC.reportsOutcome,
+        IC.requiresKind,
         IC.role,
         IC.runningState,
         IC.saidBy,
@@ -634,6 +649,7 @@ OBJECT_PROPERTIES: frozenset[IRI] = frozenset(
         IC.through,
         IC.topic,
         IC.towards,
+        IC.transferTheme,
         IC.trigger,
         IC.usesMechanism,
         IC.valence,
@@ -721,6 +737,7 @@ INDIVIDUALS: frozenset[IRI] = frozenset(
         IC.DirectnessUnknown,
         IC.Enables,
         IC.Ended,
+        IC.EnvironmentTheme,
         IC.Favourable,
         IC.Favours,
         IC.Feared,
@@ -732,6 +749,7 @@ INDIVIDUALS: frozenset[IRI] = frozenset(
         IC.Informs,
         IC.InsufficientEffect,
         IC.Intended,
+        IC.InterventionTheme,
         IC.Leads,
         IC.Lever,
         IC.Locator,
@@ -758,6 +776,7 @@ INDIVIDUALS: frozenset[IRI] = frozenset(
         IC.OnlyIndirect,
         IC.Participates,
         IC.PolicyStatement,
+        IC.PopulationTheme,
         IC.Precondition,
         IC.Present,
         IC.Reported,
@@ -774,6 +793,7 @@ INDIVIDUALS: frozenset[IRI] = frozenset(
         IC.TestedNotSupported,
         IC.TestedSupported,
         IC.TopicMatch,
+        IC.TransferProcessTheme,
         IC.TrialEnded,
         IC.Unclear,
         IC.Unfavourable,
