@@ -12,14 +12,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
 
+from icgraph.graphanalyses import GraphAnalyses
 from icgraph.graphwrites import GraphWrites
 from icgraph.terms import IRI, BlankNode, Literal, Term, Triple
 
 if TYPE_CHECKING:
     from rdflib import Dataset
 
-    from icgraph.analysis.result import Result
-    from icgraph.analysis.study import Scope
     from icgraph.answers import Answer
     from icgraph.intake.passages import Occurrence, Verified
     from icgraph.linting import Remark
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
     from icgraph.workspace import Opened
 
 
-class GraphBase(GraphWrites):
+class GraphBase(GraphAnalyses, GraphWrites):
     """A graph opened for reading: queries, named questions, and the reasons behind them.
 
     Use it as a context manager, or call ``close``. ``store`` is what was opened.
@@ -159,22 +158,6 @@ class GraphBase(GraphWrites):
             self.resolve(property, "ic"),
             self.resolve(value),
         )
-
-    def analyse(self, name: str, scope: Scope | None = None, /, **options: object) -> Result:
-        """Run a named analysis over a scope: every case and all that is said of it by default.
-
-        Raise NotFound for an unknown analysis, set, case or thing, UsageError for a wrong option.
-        """
-        from icgraph.analysis.registry import run
-        from icgraph.analysis.study import Scope, study
-
-        found = study(
-            self.store,
-            scope or Scope(),
-            graphs=self.reads(),
-            data_version=self._opened.data_version,
-        )
-        return run(name, found, **options)
 
     def report(self) -> tuple[str, str]:
         """The headline answers about the five case studies: as text, and as an HTML page.

@@ -1,0 +1,81 @@
+"""The verbs that analyse: each a name in Python for what a command answers, over a scope."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict, Unpack
+
+if TYPE_CHECKING:
+    from icgraph.analysis.result import Result
+    from icgraph.analysis.study import Scope
+    from icgraph.stores.base import Store
+    from icgraph.workspace import Opened
+
+
+class ScopeWords(TypedDict, total=False):
+    """The fields of ``analysis.study.Scope`` as keyword arguments, all of them optional."""
+
+    among: str
+    attributes: str
+    kinds: tuple[str, ...]
+    reading: str
+    statuses: tuple[str, ...]
+    as_of: str
+    leave_out: str
+
+
+class GraphAnalyses:
+    """Analyses of the graph that is open; every verb takes the fields of a scope by name."""
+
+    store: Store
+    _opened: Opened
+
+    def analyse(self, name: str, scope: Scope | None = None, /, **options: object) -> Result:
+        """Run a named analysis over a scope: every case and all that is said of it by default.
+
+        Raise NotFound for an unknown analysis, set, case or thing, UsageError for a wrong option.
+        """
+        from icgraph.analysis.registry import run
+        from icgraph.analysis.study import Scope, study
+
+        found = study(
+            self.store,
+            scope or Scope(),
+            graphs=self._opened.described(),
+            data_version=self._opened.data_version,
+        )
+        return run(name, found, **options)
+
+    def _asked(self, name: str, scope: ScopeWords, **options: object) -> Result:
+        from icgraph.analysis.study import Scope
+
+        return self.analyse(name, Scope(**scope), **options)
+
+    def shared(
+        self,
+        *,
+        bundle: tuple[str, ...] = (),
+        together: int = 0,
+        top: int | None = None,
+        **scope: Unpack[ScopeWords],
+    ) -> Result:
+        """What the cases share, each attribute's support as an interval; see ``analysis.shared``.
+
+        ``bundle`` holds sets of attributes, each as names with commas between; ``together`` is
+        the size of the sets to look for; ``top`` keeps the first rows only.
+        """
+        return self._asked("shared", scope, bundle=bundle, together=together, top=top)
+
+    def similar(
+        self,
+        *,
+        case: str = "",
+        per_kind: bool = False,
+        top: int | None = None,
+        **scope: Unpack[ScopeWords],
+    ) -> Result:
+        """How similar the cases are, pair by pair, as intervals; see ``analysis.similar``.
+
+        ``case`` keeps the pairs of one case, ``per_kind`` gives a row for each kind of
+        attribute, ``top`` keeps the first rows only.
+        """
+        return self._asked("similar", scope, case=case, per_kind=per_kind, top=top)
