@@ -30,7 +30,7 @@ _STANDS_IN = "SELECT DISTINCT ?graph { GRAPH ?graph { $thing a ?class } } ORDER 
 _UNDERSTOOD = "an IRI, a CURIE such as case:hospital-at-home, or a slug is understood"
 _SUGGESTED = 5
 
-_SHADOWS = (PREFIXES["attr"], PREFIXES["passage"])
+_SHADOWS = (PREFIXES["attr"], PREFIXES["passage"], PREFIXES["item"])
 
 _THINGS = "SELECT DISTINCT ?thing { ?thing a ?class FILTER(isIRI(?thing)) } ORDER BY ?thing"
 
@@ -132,8 +132,8 @@ def _with_slug(store: Store, slug: str) -> list[IRI]:
         return []
     spaces = sorted(space for space in PREFIXES.values() if space.startswith(ROOT))
     found = [iri for space in spaces if _exists(store, iri := IRI(space + slug))]
-    # An attribute carries the slug of its kind, and a passage that of its claim: each is
-    # meant only when it is all there is.
+    # An attribute or transfer item carries the slug of its kind, and a passage that of its
+    # claim: each is meant only when it is all there is.
     found = [iri for iri in found if not iri.startswith(_SHADOWS)] or found
     return found or _things(store, bind(_NOTATION, {"slug": Literal(slug)}))
 
