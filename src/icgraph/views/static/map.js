@@ -9,7 +9,7 @@ const dark = matchMedia("(prefers-color-scheme: dark)");
 
 const outOf = data.boxes.map(() => []), into = data.boxes.map(() => []);
 data.links.forEach((link, number) => { outOf[link.a].push(number); into[link.b].push(number); });
-const known = new Map(data.boxes.map((box, number) => [box.id, number]));
+const known = new Map(data.boxes.map((box, number) => [box.iri, number]));
 
 const state = { open: new Set(data.open), current: null, shown: null };
 
@@ -197,7 +197,7 @@ function go(number, { remember = true } = {}) {
   const box = boxes.get(number);
   network.selectNodes([number]);
   network.moveTo({ position: { x: box.x, y: box.y }, scale: Math.max(network.getScale(), 0.8), animation: still.matches ? false : { duration: 250 } });
-  if (remember) history.pushState(null, "", "#node=" + encodeURIComponent(data.boxes[number].id));
+  if (remember) history.pushState(null, "", "#node=" + encodeURIComponent(data.boxes[number].iri));
 }
 function trail(number, lists, end) {
   const seen = new Set([number]), waiting = [number], now = choices();
