@@ -107,10 +107,10 @@ class MapData:
         """How to read the map, with its numbers."""
         return (
             f"{len(self.boxes)} boxes and {len(self.links)} links from {_number(self.cases)}. "
-            "Read from left to right: context, what is done, mechanism, outcome. A line says that "
-            "somebody thinks, reports or found that one leads to the other, not that it does; "
-            "dashed: intended or hypothesised, dotted: feared, thick: observed or tested. A line "
-            "that ends in a bar stands in the way. What is not drawn was not said."
+            "A line says that somebody intends, thinks, reports or found that one leads to the "
+            "other, not that it does. Dashed: intended or hypothesised. Dotted: feared. Thick: "
+            "observed or tested. Ending in a bar: it stands in the way. What is not drawn was "
+            "not said."
         )
 
 
@@ -245,7 +245,7 @@ def _box(
         node,
         data["label"],
         kind,
-        HEADINGS[kind],
+        "Feared" if feared else "",
         "; ".join([_number(cases), *said]),
         data.get("definition", ""),
         cases,

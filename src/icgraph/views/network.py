@@ -6,7 +6,7 @@ model and the vis-network script it ships are used.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING, Any
 from icgraph.views.layout import Spacing, order, places
 from icgraph.views.map_data import COLUMNS, HEADINGS, MapBox, MapData, MapLink
 from icgraph.views.pages import Page, json_block, render, static
-from icgraph.views.picture import Arc, Box, Column, draw, height, wrapped
+from icgraph.views.picture import LETTERS, Arc, Box, Column, draw, height
 
 if TYPE_CHECKING:
     from pyvis.network import Network
 
 STILL = 100
 """Boxes above which no still picture is drawn."""
+LISTED = 1000
+"""Links above which the page lists those it opens with, and the script lists the rest."""
 SPACING = Spacing()
 
 
@@ -42,8 +44,13 @@ def map_page(
         trail=trail,
         downloads=downloads,
     )
+    listed = range(len(data.boxes)) if len(data.links) <= LISTED else data.open
+    shown = set(listed)
     values = {
         "map": data,
+        "headings": HEADINGS,
+        "boxes": [(number, data.boxes[number]) for number in listed],
+        "links": [link for link in data.links if {link.a, link.b} <= shown],
         "still": _still(data) if len(data.open) <= STILL else "",
         "data": json_block(_for_script(data)),
     }
@@ -84,7 +91,6 @@ def network(data: MapData) -> Network:
         net.add_node(
             number,
             **box._asdict(),
-            lines=wrapped(box.label),
             column=column,
             rank=rank,
             height=heights[key],
@@ -97,14 +103,53 @@ def network(data: MapData) -> Network:
 
 
 def _for_script(data: MapData) -> dict[str, Any]:
+    """The map as rows under their field names; texts that recur stand once, in ``texts``."""
     net = network(data)
-    box = (*MapBox._fields, "lines", "column", "rank", "height")
+    texts = _Texts()
+    boxes = ("iri", "label", "kind", "above", "below", "says", "cases", "evidence")
     return {
-        "boxes": [{name: node[name] for name in box} for node in net.nodes],
-        "links": [{name: edge[name] for name in MapLink._fields} for edge in net.edges],
-        "claims": data.claims,
+        "boxes": _rows(net.nodes, (*boxes, "column", "rank", "height"), texts),
+        "links": _rows(net.edges, MapLink._fields, texts),
+        "claims": _rows(data.claims, ("text", "status", "style", "facts"), texts),
+        "texts": texts.kept,
+        "cases": data.cases,
         "open": data.open,
         "spacing": SPACING._asdict(),
+        "letters": LETTERS,
+        "headings": [[COLUMNS[kind], HEADINGS[kind]] for kind in COLUMNS],
+    }
+
+
+class _Texts:
+    """Every text once; ``number`` gives its place."""
+
+    def __init__(self) -> None:
+        self.kept: list[str] = []
+        self._places: dict[str, int] = {}
+
+    def number(self, text: str) -> int:
+        if text not in self._places:
+            self._places[text] = len(self.kept)
+            self.kept.append(text)
+        return self._places[text]
+
+
+POOLED = ("kind", "above", "below", "says", "style", "ends", "status", "statuses", "facts")
+"""Fields whose texts are given by their place in ``texts``."""
+
+
+def _rows(items: Iterable[Mapping[str, Any]], fields: Sequence[str], texts: _Texts) -> Any:
+    def packed(value: Any) -> Any:
+        if isinstance(value, str):
+            return texts.number(value)
+        return [packed(part) for part in value]
+
+    return {
+        "fields": fields,
+        "rows": [
+            [packed(item[name]) if name in POOLED else item[name] for name in fields]
+            for item in items
+        ],
     }
 
 

@@ -2,6 +2,11 @@
 (() => {
 "use strict";
 const data = JSON.parse(document.getElementById("data").textContent);
+const POOLED = new Set(["kind", "above", "below", "says", "style", "ends", "status", "statuses", "facts"]);
+const text = (value) => Array.isArray(value) ? value.map(text) : data.texts[value];
+const unpack = (table) => table.rows.map((row) => Object.fromEntries(
+  table.fields.map((field, n) => [field, POOLED.has(field) ? text(row[n]) : row[n]])));
+data.boxes = unpack(data.boxes); data.links = unpack(data.links); data.claims = unpack(data.claims);
 const find = (id) => document.getElementById(id);
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
 const still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -79,17 +84,26 @@ const TINT = { "outcome-feared": "adverse" };
 const DASH = { thought: [7, 5], feared: [2, 4] };
 function boxStyle(number, place, lit, now) {
   const box = data.boxes[number];
-  const lines = [box.above, ...box.lines, belowOf(box, now)].filter(Boolean);
+  const lines = [box.above, ...wrap(box.label), belowOf(box, now)].filter(Boolean);
   const edge = colour(lit ? TINT[box.kind] ?? box.kind : "line");
   return {
-    id: number, label: lines.join("\n"), x: place.x, y: place.y, shape: "box", margin: 10,
-    widthConstraint: { minimum: data.spacing.box - 20, maximum: data.spacing.box - 20 },
-    heightConstraint: { minimum: box.height - 20 },
-    font: { color: colour(lit ? "ink" : "soft"), size: 14, face: "system-ui, Segoe UI, Arial", align: "left" },
+    id: number, label: lines.join("\n"), x: place.x, y: place.y, shape: "box", margin: 8,
+    widthConstraint: { minimum: data.spacing.box - 16, maximum: data.spacing.box - 16 },
+    heightConstraint: { minimum: box.height - 16 },
+    font: { color: colour(lit ? "ink" : "soft"), size: 13, face: "system-ui, Segoe UI, Arial", align: "left" },
     borderWidth: number === state.current ? 4 : lit ? 2 : 1, borderWidthSelected: 4,
     shapeProperties: { borderRadius: box.kind.startsWith("outcome") ? 14 : 5, borderDashes: OUTLINE[box.kind] ?? false },
     color: { background: colour("paper"), border: edge, highlight: { background: colour("band"), border: edge } },
   };
+}
+function wrap(label) {
+  const lines = [""];
+  for (const word of label.split(/\s+/)) {
+    const longer = lines.at(-1) ? lines.at(-1) + " " + word : word;
+    if (longer.length <= data.letters || !lines.at(-1)) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
 }
 function belowOf(box, now) {
   if (now.one === null || now.two === null) return box.below;
@@ -115,6 +129,20 @@ const network = new vis.Network(canvas, { nodes: boxes, edges: links }, {
   interaction: { dragNodes: false, hover: false, keyboard: false, navigationButtons: false },
 });
 
+network.on("afterDrawing", (context) => {
+  context.fillStyle = colour("soft"); context.font = "600 15px system-ui, Segoe UI, Arial";
+  for (const [name, x, y] of state.headings ?? []) context.fillText(name, x, y);
+});
+function headed(numbers, places) {
+  const headings = new Map(data.headings), tops = new Map();
+  for (const number of numbers) {
+    const column = data.boxes[number].column, place = places.get(number);
+    const left = place.x - data.spacing.box / 2;
+    if (!tops.has(column) || left < tops.get(column)) tops.set(column, left);
+  }
+  const top = Math.min(...numbers.map((number) => places.get(number).y - data.boxes[number].height / 2));
+  return [...tops].map(([column, x]) => [headings.get(column), x, top - 22]);
+}
 function around(number) {
   return new Set([number, ...outOf[number].map((n) => data.links[n].b), ...into[number].map((n) => data.links[n].a)]);
 }
@@ -128,6 +156,7 @@ function draw({ fit = false } = {}) {
     const link = data.links[number];
     return state.shown.has(link.a) && state.shown.has(link.b) && linkShown(link, now);
   });
+  state.headings = headed(numbers, places);
   boxes.clear(); links.clear();
   boxes.add(numbers.map((number) => boxStyle(number, places.get(number), !lit || lit.has(number), now)));
   links.add(lines.map((number) => {
@@ -176,7 +205,8 @@ function claim(number) {
 }
 function open(number) {
   const box = data.boxes[number], panel = find("panel");
-  panel.replaceChildren(make("p", box.above, "kind"), make("h2", box.label));
+  const heading = new Map(data.headings).get(box.column);
+  panel.replaceChildren(make("p", box.above ? `${heading}, ${box.above.toLowerCase()}` : heading, "kind"), make("h2", box.label));
   if (box.says) panel.append(make("p", box.says));
   if (box.below) panel.append(make("p", box.below, "soft"));
   const moves = make("p", null, "moves");
@@ -277,6 +307,17 @@ function arrive() {
 addEventListener("popstate", arrive);
 addEventListener("hashchange", arrive);
 dark.addEventListener("change", () => draw());
+
+const table = document.querySelector("#rows");
+if (table && table.rows.length < data.links.length) table.closest("details").addEventListener("toggle", () => {
+  table.replaceChildren(...data.links.map((link) => {
+    const row = make("tr"), head = make("th", data.boxes[link.a].label);
+    head.scope = "row";
+    row.append(head, make("td", data.boxes[link.b].label), make("td", link.says), make("td", link.cases.map((number) => data.cases[number]).join("; ")), make("td", String(link.claims.length), "number"));
+    return row;
+  }));
+  find("listed").textContent = "";
+}, { once: true });
 
 document.documentElement.classList.add("moving");
 draw({ fit: true });
