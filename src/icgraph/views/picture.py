@@ -14,7 +14,7 @@ from icgraph.views.layout import Place, Spacing, order, places
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-LETTERS = 26
+LETTERS = 23
 """Letters on a line of a box of the usual width, at the usual size."""
 LINE = 17
 PADDING = 12

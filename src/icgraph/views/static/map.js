@@ -168,11 +168,14 @@ function draw({ fit = false } = {}) {
 }
 function fitted() {
   network.fit({ animation: false });
-  if (network.getScale() < 0.6) {
-    const first = [...state.shown].sort((a, b) => data.boxes[a].column - data.boxes[b].column || data.boxes[a].rank - data.boxes[b].rank)[0];
-    const box = boxes.get(state.current ?? first);
-    if (box) network.moveTo({ position: { x: box.x + 0.25 * canvas.clientWidth / 0.6, y: box.y }, scale: 0.6, animation: false });
-  }
+  const shown = boxes.get();
+  if (network.getScale() >= 0.6 || !shown.length) return;
+  const current = state.current === null ? null : boxes.get(state.current);
+  const half = data.spacing.box / 2, scale = 0.6;
+  const left = Math.min(...shown.map((box) => box.x)) - half - 20;
+  const top = Math.min(...shown.map((box) => box.y - data.boxes[box.id].height / 2)) - 50;
+  const position = current ?? { x: left + canvas.clientWidth / 2 / scale, y: top + canvas.clientHeight / 2 / scale };
+  network.moveTo({ position: { x: position.x, y: position.y }, scale, animation: false });
 }
 
 /* ---- the panel ---- */
