@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from rdflib import Literal, URIRef
@@ -130,6 +131,7 @@ def test_literals_keep_to_the_datatypes_that_both_engines_compare(folder: str) -
 def test_everything_pointed_at_exists() -> None:
     graphs = {graph for declared in headers().values() for graph in declared}
     graphs |= {PREFIXES["graph"] + name for name in COMPUTED}
+    graphs |= {f"{PREFIXES['graph']}profile-{Path(name).stem}" for name in files("data/profiles")}
     known = set(merged(*EVERYTHING).subjects(RDF.type))
     missing = {
         f"{local(subject)} {local(predicate)} {value}"
