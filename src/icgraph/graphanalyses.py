@@ -79,3 +79,7 @@ class GraphAnalyses:
         attribute, ``top`` keeps the first rows only.
         """
         return self._asked("similar", scope, case=case, per_kind=per_kind, top=top)
+
+    def small_n(self, **scope: Unpack[ScopeWords]) -> Result:
+        """What these cases can and cannot support; see ``analysis.small_n``."""
+        return self._asked("small-n", scope)

@@ -6,5 +6,6 @@ Each analysis is one function registered by name in the module ``ANALYSES`` give
 
 ANALYSES: dict[str, str] = {
     "shared": "shared",
+    "small-n": "small_n",
 }
 """Every analysis and the module of this package that registers it."""

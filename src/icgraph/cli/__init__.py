@@ -23,6 +23,7 @@ COMMANDS = {
     "passages": "Find words in a registered text.",
     "report": "Say the headline answers; write them as a page.",
     "shared": "Say what the cases share, as intervals.",
+    "small-n": "Say what these cases can and cannot support.",
     "load": "Load RDF files into the graph.",
     "import": "Bring in cases and references.",
     "template": "Write an empty spreadsheet to fill in.",
