@@ -83,3 +83,15 @@ class GraphAnalyses:
     def small_n(self, **scope: Unpack[ScopeWords]) -> Result:
         """What these cases can and cannot support; see ``analysis.small_n``."""
         return self._asked("small-n", scope)
+
+    def compare(self, *cases: str, **scope: Unpack[ScopeWords]) -> Result:
+        """Two to four cases side by side; see ``analysis.compare``."""
+        return self._asked("compare", scope, cases=cases)
+
+    def ledger(self, **scope: Unpack[ScopeWords]) -> Result:
+        """Who gains and who loses, and under which payment; see ``analysis.ledger``."""
+        return self._asked("ledger", scope)
+
+    def timeline(self, *, case: str = "", **scope: Unpack[ScopeWords]) -> Result:
+        """What was believed when, of one ``case`` claim by claim; see ``analysis.timeline``."""
+        return self._asked("timeline", scope, case=case)

@@ -6,6 +6,10 @@ Each analysis is one function registered by name in the module ``ANALYSES`` give
 
 ANALYSES: dict[str, str] = {
     "shared": "shared",
+    "similar": "similar",
     "small-n": "small_n",
+    "compare": "compare",
+    "ledger": "ledger",
+    "timeline": "timeline",
 }
 """Every analysis and the module of this package that registers it."""

@@ -117,6 +117,12 @@ class Study:
         """The same study of other cases, compared on the same attributes."""
         return _with_attributes(replace(self, cases=tuple(cases), _tables={}), self)
 
+    def alone(self, cases: Sequence[IRI]) -> Study:
+        """The same study of other cases, compared on what is said of these."""
+        fresh = replace(self, cases=tuple(cases), _tables={})
+        fresh.__dict__["statements"] = self.statements
+        return fresh
+
     def counting(self, only: Filter) -> Study:
         """The same study with other claims counting, compared on the same attributes."""
         return _with_attributes(replace(self, filter=only, _tables={}), self)

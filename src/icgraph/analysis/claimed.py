@@ -1,0 +1,155 @@
+"""The claims about some cases, one by one, with what each says and when: for lists of claims.
+
+Cells fold claims into present, absent and unknown; a ledger, a timeline and a follow-up need
+the claims themselves, with stakeholder, status, date and wave.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from icgraph.analysis.study import Study
+from icgraph.said import Origin, origins_of
+from icgraph.stores.base import Store, select
+from icgraph.terms import IRI
+from icgraph.vocabulary import IC as V
+
+NOT_STATED = "not stated"
+DESCRIPTION = IRI("http://purl.org/dc/terms/description")
+
+_VALUES = """
+PREFIX ic: <https://w3id.org/icgraph/ontology#>
+SELECT ?claim ?property ?value {
+  VALUES ?property { ic:about ic:presence ic:status ic:basis ic:quantifier ic:outcome ic:valence
+    ic:forStakeholder ic:change ic:anticipated ic:despite ic:paymentStructure ic:contextFactor
+    ic:role ic:forActor ic:actor ic:actorRole ic:mechanism ic:wave ic:started ic:ended
+    ic:runningState ic:asOf <http://purl.org/dc/terms/description> }
+  ?claim ic:presence ?any ; ?property ?value .
+}"""
+_MEMBERS = "SELECT ?set ?member { ?set <http://www.w3.org/2004/02/skos/core#member> ?member }"
+_CANDIDATES = """SELECT ?case ?candidate {
+  ?case a <https://w3id.org/icgraph/ontology#UnresolvedCase> ;
+    <https://w3id.org/icgraph/ontology#candidate> ?candidate }"""
+_BROADER = """SELECT ?narrow ?broad {
+  ?narrow <http://www.w3.org/2004/02/skos/core#broader> ?broad }"""
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """One claim about cases of a study.
+
+    ``cases`` are those it is said of, each; ``loosely`` the sets of which it is true of some
+    member or of all together, and the unresolved cases that may be one of the study's: of these
+    no single case is said. ``values`` holds what it says, by property.
+    """
+
+    claim: IRI
+    cases: tuple[IRI, ...]
+    loosely: tuple[IRI, ...]
+    values: Mapping[IRI, tuple[str, ...]]
+    origin: Origin = field(default_factory=Origin)
+
+    def all(self, prop: IRI) -> tuple[IRI, ...]:
+        """The things named by a property, sorted."""
+        return tuple(IRI(value) for value in self.values.get(prop, ()))
+
+    def one(self, prop: IRI) -> str:
+        """The only, or the first, value of a property; not stated when there is none."""
+        return next(iter(self.values.get(prop, ())), NOT_STATED)
+
+    @property
+    def subjects(self) -> tuple[IRI, ...]:
+        """The cases, and whatever else stands for some of them."""
+        return self.cases + self.loosely
+
+    @property
+    def holds(self) -> bool:
+        """Whether it says that something is so, not that it is absent."""
+        return self.one(V.presence) == V.Present
+
+
+def claims_of(
+    study: Study, *, dated: bool = False, accepted: frozenset[IRI] | None = None
+) -> list[Claimed]:
+    """The claims that count about the cases of a study, by IRI.
+
+    ``dated`` reads where each comes from and when it was true; ``accepted`` keeps those on
+    these bases only (None: on any).
+    """
+    values = _values(study.store)
+    about = _Subjects(study.store, frozenset(study.cases))
+    only = study.filter
+    origins = (
+        origins_of(study.store) if dated or only.needs_origin else defaultdict[IRI, Origin](Origin)
+    )
+    found = []
+    for claim in sorted(values):
+        said = values[claim]
+        origin = origins[claim]
+        if only.leaves_out(IRI(said[V.status][0]), origin):
+            continue
+        if accepted is not None and IRI(said.get(V.basis, ("",))[0]) not in accepted:
+            continue
+        cases, loosely = about(said)
+        if cases or loosely:
+            found.append(Claimed(claim, cases, loosely, said, origin))
+    return found
+
+
+def broader_of(store: Store) -> dict[IRI, set[IRI]]:
+    """Each kind and the kinds directly broader than it."""
+    return _grouped((str(narrow), str(broad)) for narrow, broad in select(store, _BROADER))
+
+
+def with_broader(kinds: Iterable[IRI], broader: Mapping[IRI, set[IRI]]) -> set[IRI]:
+    """Kinds and all that are broader than one of them."""
+    seen, waiting = set(kinds), list(kinds)
+    while waiting:
+        fresh = broader.get(waiting.pop(), set()) - seen
+        seen |= fresh
+        waiting.extend(fresh)
+    return seen
+
+
+def _values(store: Store) -> dict[IRI, dict[IRI, tuple[str, ...]]]:
+    heard: dict[IRI, dict[IRI, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for claim, prop, value in select(store, _VALUES):
+        heard[IRI(str(claim))][IRI(str(prop))].add(str(value))
+    return {
+        claim: {prop: tuple(sorted(values)) for prop, values in said.items()}
+        for claim, said in heard.items()
+        if V.status in said
+    }
+
+
+class _Subjects:
+    """Which of some cases a claim is said of, and which other subjects stand for them."""
+
+    def __init__(self, store: Store, cases: frozenset[IRI]) -> None:
+        self._cases = cases
+        self._members = _grouped((str(a), str(b)) for a, b in select(store, _MEMBERS))
+        self._candidates = _grouped((str(a), str(b)) for a, b in select(store, _CANDIDATES))
+
+    def __call__(
+        self, said: Mapping[IRI, tuple[str, ...]]
+    ) -> tuple[tuple[IRI, ...], tuple[IRI, ...]]:
+        each: set[IRI] = set()
+        loosely: set[IRI] = set()
+        for subject in map(IRI, said.get(V.about, ())):
+            members = self._members.get(subject, set()) & self._cases
+            if subject in self._cases:
+                each.add(subject)
+            elif members and V.quantifier not in said:
+                each |= members
+            elif members or self._candidates.get(subject, set()) & self._cases:
+                loosely.add(subject)
+        return tuple(sorted(each)), tuple(sorted(loosely))
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[IRI, set[IRI]]:
+    groups: dict[IRI, set[IRI]] = defaultdict(set)
+    for key, value in pairs:
+        groups[IRI(key)].add(IRI(value))
+    return groups

@@ -1,0 +1,137 @@
+"""A few cases side by side, attribute by attribute, in three-valued cells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from icgraph.analysis.registry import Option, analysis
+from icgraph.analysis.result import Result, Table
+from icgraph.analysis.study import Names, Study
+from icgraph.errors import UsageError
+from icgraph.incidence import ABSENT, PRESENT, Attribute, Cell, Incidence
+from icgraph.lookup import resolve
+from icgraph.stores.base import Store
+from icgraph.terms import IRI
+
+FEWEST, MOST = 2, 4
+LETTERS = "ABCD"
+
+DIFFER, MAY, ALIKE, UNSAID = "differ", "may differ", "alike", "not said"
+"""How certain it is that cases differ: said of one and said not of another; not known of all;
+the same of all; not said of any."""
+
+_ORDER = (DIFFER, MAY, ALIKE, UNSAID)
+_CASES = Option("cases", "Two to four cases.", many=True, argument=True)
+
+
+@analysis("compare", "Set two to four cases side by side.", (_CASES,))
+def compare(study: Study, *, cases: Sequence[str]) -> Result:
+    """Each attribute with what is said of each case: differences first, then what is alike.
+
+    Cases differ only where an attribute is certainly present in one and certainly absent in
+    another; where it is known of some and not said of the rest they may differ. What a claim
+    says of an unresolved case is said as such, and decides nothing. Raise UsageError for fewer
+    than two or more than four cases, NotFound for one that is not there.
+
+    Returns
+    -------
+    Result
+        ``rows`` of attribute, kind, cells (case → present, absent or unknown), bases (case →
+        basis or null), unresolved (cases it may be said of), claims (case → claims), differs,
+        and how (``differ``, ``may differ``, ``alike`` or ``not said``).
+    """
+    chosen = _chosen(study.store, cases)
+    side_by_side = study.alone(chosen)
+    table = side_by_side.incidence()
+    rows = [_row(study, table, attribute) for attribute in side_by_side.attributes]
+    rows.sort(key=lambda row: (_ORDER.index(row["how"]), row["kind"], row["attribute"]))
+    labels = {attribute.iri: attribute.label for attribute in side_by_side.attributes}
+    return Result(
+        rows,
+        _table(rows, chosen, labels, study.names),
+        _said(rows, chosen, labels, study.names),
+        {"among": list(chosen), "counts": {how: _count(rows, how) for how in _ORDER}},
+    )
+
+
+def _chosen(store: Store, cases: Sequence[str]) -> tuple[IRI, ...]:
+    chosen = tuple(dict.fromkeys(resolve(store, case, "case") for case in cases))
+    if not FEWEST <= len(chosen) <= MOST:
+        raise UsageError(
+            f"{len(chosen)} {'case' if len(chosen) == 1 else 'cases'} given to compare",
+            hint=f"name {FEWEST} to {MOST}: icgraph compare telephone-mdt hospital-at-home",
+        )
+    return chosen
+
+
+def _row(study: Study, table: Incidence, attribute: Attribute) -> dict[str, Any]:
+    cells = {case: table.cell(case, attribute.iri) for case in table.cases}
+    how = _how(list(cells.values()))
+    return {
+        "attribute": attribute.iri,
+        "kind": study.kind_word(attribute),
+        "cells": {case: cell.state for case, cell in cells.items()},
+        "bases": {case: cell.basis for case, cell in cells.items()},
+        "unresolved": [case for case, cell in cells.items() if cell.unresolved],
+        "claims": {case: list(cell.claims) for case, cell in cells.items()},
+        "differs": how == DIFFER,
+        "how": how,
+    }
+
+
+def _how(cells: Sequence[Cell]) -> str:
+    states = {cell.state for cell in cells}
+    if {PRESENT, ABSENT} <= states:
+        return DIFFER
+    if states in ({PRESENT}, {ABSENT}):
+        return ALIKE
+    return MAY if states & {PRESENT, ABSENT} or any(cell.claims for cell in cells) else UNSAID
+
+
+def _table(
+    rows: Sequence[Mapping[str, Any]], cases: Sequence[IRI], labels: Mapping[IRI, str], names: Names
+) -> Table:
+    """A column a case, under its letter; what is not said of any is left out."""
+    return Table(
+        ("attribute", *LETTERS[: len(cases)]),
+        [
+            (labels[row["attribute"]], *(_word(row, case) for case in cases))
+            for row in rows
+            if row["how"] != UNSAID
+        ],
+    )
+
+
+def _word(row: Mapping[str, Any], case: IRI) -> str:
+    if row["cells"][case] == PRESENT:
+        return "said"
+    if row["cells"][case] == ABSENT:
+        return "said not"
+    if case in row["unresolved"]:
+        return "one of two"
+    return "contested" if row["claims"][case] else "not said"
+
+
+def _said(
+    rows: Sequence[Mapping[str, Any]], cases: Sequence[IRI], labels: Mapping[IRI, str], names: Names
+) -> list[str]:
+    said = [
+        ", ".join(f"{a} is {names[case]}" for a, case in zip(LETTERS, cases, strict=False)) + "."
+    ]
+    differing = [labels[row["attribute"]] for row in rows if row["differs"]]
+    said.append(
+        f"Of {len(rows)} attributes they differ in {len(differing)}, may differ in "
+        f"{_count(rows, MAY)}, are alike in {_count(rows, ALIKE)}; "
+        f"nothing is said of any of them on {_count(rows, UNSAID)}."
+    )
+    if any(row["unresolved"] for row in rows):
+        said.append(
+            "one of two: said of a case that is this one or another, which of them is not said."
+        )
+    said.append("What is not said of a case may be so all the same.")
+    return said
+
+
+def _count(rows: Sequence[Mapping[str, Any]], how: str) -> int:
+    return sum(row["how"] == how for row in rows)

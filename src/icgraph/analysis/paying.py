@@ -1,0 +1,93 @@
+"""How a service is paid for, as claims say it: which payment rules stand beside a claim."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from icgraph.analysis.claimed import Claimed, with_broader
+from icgraph.identity import PREFIXES
+from icgraph.stores.base import Store, select
+from icgraph.terms import IRI
+from icgraph.vocabulary import IC as V
+
+PAYMENT = frozenset(IRI(PREFIXES["ctx"] + slug) for slug in ("funding", "funding-payment"))
+"""The context factors about how a service is paid for; narrower ones belong to them."""
+
+STATED, DESPITE, CONFIGURED, OF_THE_CASE = (
+    "stated with it",
+    "despite it",
+    "in one configuration",
+    "of the case",
+)
+"""How a payment rule stands to an outcome, closest first; the last is no link between the two."""
+
+_TOGETHER = """
+PREFIX ic: <https://w3id.org/icgraph/ontology#>
+SELECT ?outcome ?context { ?configuration ic:hasOutcome ?outcome ; ic:hasContext ?context }"""
+
+
+class Payment(NamedTuple):
+    """A payment rule beside an outcome: a factor or a structure, and how it stands to it."""
+
+    rule: IRI
+    how: str
+    claims: tuple[IRI, ...]
+
+
+def payments(
+    claims: Sequence[Claimed],
+    by_iri: Mapping[IRI, Claimed],
+    broader: Mapping[IRI, set[IRI]],
+    store: Store,
+) -> dict[IRI, list[Payment]]:
+    """The payment rules beside each claim, closest first.
+
+    A rule is a context factor about funding or a payment structure. ``by_iri`` finds a claim,
+    ``broader`` the broader kinds of a kind; configurations are read from the store.
+    """
+    named = {claim.claim: _rules(claim, broader) for claim in claims}
+    recorded: dict[IRI, list[Payment]] = defaultdict(list)
+    for claim in claims:
+        if claim.holds:
+            for case in claim.cases:
+                recorded[case] += _beside(named, claim.claim, OF_THE_CASE)
+    together: dict[IRI, list[IRI]] = defaultdict(list)
+    for outcome, context in select(store, _TOGETHER):
+        together[IRI(str(outcome))].append(IRI(str(context)))
+    found: dict[IRI, list[Payment]] = {}
+    for claim in claims:
+        stated = [Payment(rule, STATED, (claim.claim,)) for rule in claim.all(V.paymentStructure)]
+        despite = _about_payment(claim.all(V.despite), broader)
+        stated += [Payment(rule, DESPITE, (claim.claim,)) for rule in despite]
+        for context in sorted(set(together[claim.claim]) & by_iri.keys()):
+            stated += _beside(named, context, CONFIGURED)
+        of_the_case = [payment for case in claim.cases for payment in recorded[case]]
+        found[claim.claim] = closest(stated + of_the_case)
+    return found
+
+
+def _beside(named: Mapping[IRI, Sequence[IRI]], claim: IRI, how: str) -> list[Payment]:
+    return [Payment(rule, how, (claim,)) for rule in named[claim]]
+
+
+def _rules(claim: Claimed, broader: Mapping[IRI, set[IRI]]) -> list[IRI]:
+    """The factors about payment and the payment structures that a claim names."""
+    return _about_payment(claim.all(V.contextFactor), broader) + list(claim.all(V.paymentStructure))
+
+
+def _about_payment(factors: Iterable[IRI], broader: Mapping[IRI, set[IRI]]) -> list[IRI]:
+    return [factor for factor in factors if with_broader([factor], broader) & PAYMENT]
+
+
+def closest(beside: Iterable[Payment]) -> list[Payment]:
+    """Each rule once, as close as it stands, with all claims that put it there."""
+    order = (STATED, DESPITE, CONFIGURED, OF_THE_CASE)
+    kept: dict[IRI, Payment] = {}
+    for payment in sorted(beside, key=lambda p: (order.index(p.how), p.rule, p.claims)):
+        there = kept.setdefault(payment.rule, payment)
+        if there.how == payment.how:
+            joined = tuple(sorted({*there.claims, *payment.claims}))
+            kept[payment.rule] = payment._replace(claims=joined)
+    return list(kept.values())
