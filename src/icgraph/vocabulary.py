@@ -143,6 +143,7 @@ class IC:
     LinkBasis = IRI("https://w3id.org/icgraph/ontology#LinkBasis")  #: Link basis
     LocalProfile = IRI("https://w3id.org/icgraph/ontology#LocalProfile")  #: Local profile
     Locator = IRI("https://w3id.org/icgraph/ontology#Locator")  #: locator
+    LostToFollowUp = IRI("https://w3id.org/icgraph/ontology#LostToFollowUp")  #: lost to follow-up
     LowCertainty = IRI("https://w3id.org/icgraph/ontology#LowCertainty")  #: low
     MO = IRI("https://w3id.org/icgraph/ontology#MO")  #: mechanism and outcome
     Maintained = IRI("https://w3id.org/icgraph/ontology#Maintained")  #: maintained
@@ -160,8 +161,10 @@ class IC:
     Necessary = IRI("https://w3id.org/icgraph/ontology#Necessary")  #: necessary
     Neutral = IRI("https://w3id.org/icgraph/ontology#Neutral")  #: neutral
     NeutralContext = IRI("https://w3id.org/icgraph/ontology#NeutralContext")  #: neutral context
+    NoAnswer = IRI("https://w3id.org/icgraph/ontology#NoAnswer")  #: no answer
     NoChange = IRI("https://w3id.org/icgraph/ontology#NoChange")  #: no change
     NoDifference = IRI("https://w3id.org/icgraph/ontology#NoDifference")  #: no difference
+    NotAsked = IRI("https://w3id.org/icgraph/ontology#NotAsked")  #: not asked
     NotCollected = IRI("https://w3id.org/icgraph/ontology#NotCollected")  #: not collected
     NotGraded = IRI("https://w3id.org/icgraph/ontology#NotGraded")  #: not graded
     NotReported = IRI("https://w3id.org/icgraph/ontology#NotReported")  #: not reported
@@ -753,6 +756,7 @@ INDIVIDUALS: frozenset[IRI] = frozenset(
         IC.Leads,
         IC.Lever,
         IC.Locator,
+        IC.LostToFollowUp,
         IC.LowCertainty,
         IC.MO,
         IC.Maintained,
@@ -766,8 +770,10 @@ INDIVIDUALS: frozenset[IRI] = frozenset(
         IC.Necessary,
         IC.Neutral,
         IC.NeutralContext,
+        IC.NoAnswer,
         IC.NoChange,
         IC.NoDifference,
+        IC.NotAsked,
         IC.NotCollected,
         IC.NotGraded,
         IC.NotReported,
