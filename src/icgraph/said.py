@@ -15,7 +15,7 @@ from typing import NamedTuple
 from icgraph.binding import bind
 from icgraph.errors import NotFound, UsageError, did_you_mean
 from icgraph.identity import IC, compact
-from icgraph.stores.base import Store, select
+from icgraph.stores.base import Store, rows, select
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
 
@@ -122,6 +122,10 @@ class Origin:
     date: str = ""
 
 
+NOWHERE = Origin()
+"""Of a claim whose origin is not known, or not asked for."""
+
+
 def end_of(date: str) -> str:
     """The last day of a year, month or day, comparable as text: ``2015`` gives ``2015-12-31``."""
     return date + "-12-31"[3 * date.count("-") :]
@@ -138,10 +142,6 @@ SELECT ?claim ?property ?kind ?presence ?status ?basis ?about ?class ?role ?quan
   OPTIONAL { ?claim ic:role ?role }
   OPTIONAL { ?claim ic:quantifier ?quantifier }
 }"""
-_STATUSES = """
-PREFIX ic: <https://w3id.org/icgraph/ontology#>
-SELECT ?claim ?status ?basis { ?claim ic:presence ?presence ; ic:status ?status ; ic:basis ?basis }
-"""
 _ORIGINS = """
 PREFIX ic: <https://w3id.org/icgraph/ontology#>
 PREFIX dcterms: <http://purl.org/dc/terms/>
@@ -153,9 +153,10 @@ SELECT ?claim ?source ?coder ?own ?asof ?date {
 }"""
 _DERIVED = """
 PREFIX ic: <https://w3id.org/icgraph/ontology#>
-SELECT ?derivation ?subject ?kind ?claim {
+SELECT ?derivation ?subject ?kind ?claim ?status ?basis {
   ?derivation ic:derivedPredicate $property ; ic:derivedSubject ?subject ;
     ic:derivedObject ?kind ; ic:fromClaim ?claim .
+  OPTIONAL { ?claim ic:presence ?presence ; ic:status ?status ; ic:basis ?basis }
 }"""
 _BROADER = """SELECT ?narrow ?broad {
   ?narrow <http://www.w3.org/2004/02/skos/core#broader> ?broad }"""
@@ -187,33 +188,36 @@ class Statements:
         self._read(only or Filter())
 
     def _read(self, only: Filter) -> None:
-        origins = origins_of(self._store) if only.needs_origin else defaultdict(Origin)
+        origins = origins_of(self._store) if only.needs_origin else {}
         by_property: dict[IRI, list[tuple[IRI, SaidBy]]] = defaultdict(list)
         for derived, by in SAID_BY.items():
             by_property[by.property].append((derived, by))
-        for row in select(self._store, _CLAIMS):
-            claim, prop, kind, presence, status, basis, about, klass, role, how = map(_iri, row)
-            if only.leaves_out(status, origins[claim]) or how == V.Collectively:
+        once: dict[IRI, IRI] = {}
+        for row in rows(self._store, _CLAIMS):
+            claim, *said = map(_iri, row)
+            # A kind or basis that is named by many claims is kept in memory once.
+            prop, kind, presence, status, basis, about, klass, role, how = (
+                once.setdefault(term, term) for term in said
+            )
+            if only.leaves_out(status, origins.get(claim, NOWHERE)) or how == V.Collectively:
                 continue
             statement = Statement((claim,), kind, presence, basis)
             into = self.some if how else self.said
             for derived, by in by_property[prop]:
                 if _fits(by, status, role, klass):
                     into[about, derived].add(statement)
-        held = {
-            _iri(claim): _iri(basis)
-            for claim, status, basis in select(self._store, _STATUSES)
-            if not only.leaves_out(_iri(status), origins[_iri(claim)])
-        }
         for derived in _INFERRED:
-            self._infer(derived, held)
+            self._infer(derived, only, origins)
 
-    def _infer(self, derived: IRI, held: Mapping[IRI, IRI]) -> None:
+    def _infer(self, derived: IRI, only: Filter, origins: Mapping[IRI, Origin]) -> None:
         """What a rule concludes from claims that all count is as firm as the weakest of them."""
         reasons: dict[tuple[IRI, IRI, IRI], list[IRI]] = defaultdict(list)
-        for row in select(self._store, bind(_DERIVED, {"property": derived})):
-            derivation, subject, kind, claim = map(_iri, row)
+        held: dict[IRI, IRI] = {}
+        for row in rows(self._store, bind(_DERIVED, {"property": derived})):
+            derivation, subject, kind, claim, status, basis = map(_iri, row)
             reasons[derivation, subject, kind].append(claim)
+            if basis and not only.leaves_out(status, origins.get(claim, NOWHERE)):
+                held[claim] = basis
         for (_, subject, kind), claims in reasons.items():
             if all(claim in held for claim in claims):
                 basis = max((held[claim] for claim in claims), key=STRENGTH.__getitem__)
@@ -223,13 +227,13 @@ class Statements:
     def accepted(self, reading: IRI) -> frozenset[IRI]:
         """The bases a reading accepts. Raise NotFound when there is no such reading."""
         if reading not in self._readings:
-            rows = select(self._store, bind(_ACCEPTED, {"reading": reading}))
-            if not rows:
+            bases = select(self._store, bind(_ACCEPTED, {"reading": reading}))
+            if not bases:
                 raise NotFound(
                     f"no reading named {compact(reading)}",
                     hint="one of strict, inclusive, enumerated",
                 )
-            self._readings[reading] = frozenset(_iri(row[0]) for row in rows)
+            self._readings[reading] = frozenset(_iri(row[0]) for row in bases)
         return self._readings[reading]
 
     def touched(self, statement: Statement) -> set[IRI]:
@@ -302,4 +306,6 @@ def _pairs(store: Store, sparql: str) -> Iterable[tuple[IRI, IRI]]:
 
 
 def _iri(term: object) -> IRI:
+    if isinstance(term, IRI):
+        return term
     return IRI(str(term)) if term is not None else IRI("")

@@ -50,9 +50,14 @@ class Store(Protocol):
         """Release the engine's files and locks; the store is not usable afterwards."""
 
 
-def select(store: Store, sparql: str) -> list[tuple[Term | None, ...]]:
-    """All rows of a SELECT. Raise Invalid when the query is of another form."""
+def rows(store: Store, sparql: str) -> Iterator[tuple[Term | None, ...]]:
+    """The rows of a SELECT one by one. Raise Invalid when the query is of another form."""
     answer = store.query(sparql)
     if not isinstance(answer, Solutions):
         raise Invalid("a SELECT was expected")
-    return list(answer.rows)
+    return answer.rows
+
+
+def select(store: Store, sparql: str) -> list[tuple[Term | None, ...]]:
+    """All rows of a SELECT. Raise Invalid when the query is of another form."""
+    return list(rows(store, sparql))
