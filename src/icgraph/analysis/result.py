@@ -67,3 +67,18 @@ def counted(certain: int, absent: int, unknown: int) -> str:
     """
     total = certain + absent + unknown
     return f"said of {certain} of {total}, said not of {absent}, not stated for {unknown}"
+
+
+def listed(names: Sequence[str], most: int = 8) -> str:
+    """Names with semicolons between; of more than ``most`` the first, and how many are left.
+
+    >>> listed(["funding", "trust", "time"], most=2)
+    'funding; trust; and 1 more'
+    """
+    shown = "; ".join(names[:most])
+    return f"{shown}; and {len(names) - most} more" if len(names) > most else shown
+
+
+def first(rows: Sequence[object], limit: int) -> str:
+    """What a title adds when only the first ``limit`` of these rows are shown; else nothing."""
+    return f" (first {limit} of {len(rows)}; --top 0 shows all)" if len(rows) > limit else ""
