@@ -84,7 +84,7 @@ def outcomes(study: Study, accounts: Accounts, firmness: Firmness) -> Row:
         rests_on = [claim for note in notes for claim in note.claims]
         return refusal("outcomes-not-measured", rests_on, cases=n, measured=0)
     if measured == n:
-        said = f"A measured outcome is recorded for each of the {n}."
+        said = f"A measured outcome is recorded for {n} of {n}."
         return statement(said, _claims(held), cases=n, measured=measured)
     return refusal("measurement-not-recorded", cases=n, measured=measured, unknown=n - measured)
 
