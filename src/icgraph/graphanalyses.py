@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 if TYPE_CHECKING:
     from icgraph.analysis.result import Result
     from icgraph.analysis.study import Scope
+    from icgraph.analysis.transfer import TransferResult
     from icgraph.stores.base import Store
     from icgraph.workspace import Opened
 
@@ -42,6 +43,7 @@ class GraphAnalyses:
             scope or Scope(),
             graphs=self._opened.described(),
             data_version=self._opened.data_version,
+            state=self._opened.state(),
         )
         return run(name, found, **options)
 
@@ -92,6 +94,56 @@ class GraphAnalyses:
         """Who gains and who loses, and under which payment; see ``analysis.ledger``."""
         return self._asked("ledger", scope)
 
+    def follow_up(self, *, predictions: str | None = None, **scope: Unpack[ScopeWords]) -> Result:
+        """What became of the cases, checked against ``predictions``; see ``analysis.follow_up``."""
+        return self._asked("follow-up", scope, predictions=predictions)
+
     def timeline(self, *, case: str = "", **scope: Unpack[ScopeWords]) -> Result:
         """What was believed when, of one ``case`` claim by claim; see ``analysis.timeline``."""
         return self._asked("timeline", scope, case=case)
+
+    def transfer(
+        self,
+        profile: str,
+        *,
+        weight: tuple[str, ...] = (),
+        smaa: bool = False,
+        **scope: Unpack[ScopeWords],
+    ) -> TransferResult:
+        """Which cases a place could take up; see ``analysis.transfer``. ``.verdicts`` has them.
+
+        ``profile`` is the slug or IRI of a profile, or the path of a file; ``weight`` holds
+        ``item=number`` each; ``smaa`` draws weights at random besides.
+        """
+        from icgraph.analysis.transfer import TransferResult
+
+        found = self._asked("transfer", scope, profile=profile, weight=weight, smaa=smaa)
+        assert isinstance(found, TransferResult)  # noqa: S101 - what the analysis registers
+        return found
+
+    def gaps(
+        self,
+        *,
+        by: str = "model",
+        model: str = "",
+        outcome: str = "",
+        mechanism: str = "",
+        empty: bool = False,
+        top: int | None = None,
+        **scope: Unpack[ScopeWords],
+    ) -> Result:
+        """Where evidence was found and which questions are open; see ``analysis.gaps``.
+
+        ``by`` is model or mechanism; ``model``, ``outcome`` and ``mechanism`` keep their cells
+        only, ``empty`` those without a finding, ``top`` the first rows.
+        """
+        return self._asked(
+            "gaps",
+            scope,
+            by=by,
+            model=model,
+            outcome=outcome,
+            mechanism=mechanism,
+            empty=empty,
+            top=top,
+        )

@@ -91,13 +91,15 @@ class Filter:
 
     ``statuses``: only these (empty: all). ``as_of``: only what is dated up to the end of this
     year, month or day (ISO 8601; empty: all); an undated claim then does not count.
-    ``without_source``, ``without_coder``: not what rests on this source or coder alone.
+    ``without_source``, ``without_coder``: not what rests on this source or coder alone;
+    ``coder``: only what this one entered.
     """
 
     statuses: frozenset[IRI] = frozenset()
     as_of: str = ""
     without_source: IRI | None = None
     without_coder: IRI | None = None
+    coder: IRI | None = None
 
     def leaves_out(self, status: IRI, origin: Origin) -> bool:
         """Whether a claim of this status and origin does not count."""
@@ -105,12 +107,14 @@ class Filter:
             return True
         if self.as_of and not (origin.date and end_of(origin.date) <= end_of(self.as_of)):
             return True
+        if self.coder and self.coder not in origin.coders:
+            return True
         return {self.without_source} == origin.sources or {self.without_coder} == origin.coders
 
     @property
     def needs_origin(self) -> bool:
         """Whether anything but the status decides."""
-        return bool(self.as_of or self.without_source or self.without_coder)
+        return bool(self.as_of or self.without_source or self.without_coder or self.coder)
 
 
 @dataclass(slots=True)

@@ -10,6 +10,9 @@ ANALYSES: dict[str, str] = {
     "small-n": "small_n",
     "compare": "compare",
     "ledger": "ledger",
+    "follow-up": "follow_up",
     "timeline": "timeline",
+    "gaps": "gaps",
+    "transfer": "transfer",
 }
 """Every analysis and the module of this package that registers it."""

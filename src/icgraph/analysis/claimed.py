@@ -24,7 +24,7 @@ PREFIX ic: <https://w3id.org/icgraph/ontology#>
 SELECT ?claim ?property ?value {
   VALUES ?property { ic:about ic:presence ic:status ic:basis ic:quantifier ic:outcome ic:valence
     ic:forStakeholder ic:change ic:anticipated ic:despite ic:paymentStructure ic:contextFactor
-    ic:role ic:forActor ic:actor ic:actorRole ic:mechanism ic:wave ic:started ic:ended
+    ic:role ic:forActor ic:actor ic:actorRole ic:mechanism ic:step ic:activity ic:serviceModel ic:wave ic:started ic:ended
     ic:runningState ic:asOf <http://purl.org/dc/terms/description> }
   ?claim ic:presence ?any ; ?property ?value .
 }"""

@@ -19,6 +19,12 @@ REFUSALS = {
     "outcomes-not-measured": "No outcome was systematically measured.",
     "measurement-not-recorded": "A measured outcome is recorded for {measured} of {cases}; for "
     "{unknown} none is recorded, which is not to say that none was measured.",
+    "no-comparison-group": "What would have come about without the services is not said: no "
+    "comparison group is read here.",
+    "one-coder-only": "One coder only: whether another would have coded alike is not known.",
+    "no-prediction-stored": "No prediction stored: name a file with --predictions.",
+    "too-few-dated-for-survival": "No curve of how long services run: {dated} of {cases} have "
+    "the dates, {fewest} are needed.",
 }
 """Every reason for not saying something, and its sentence; braces take numbers or words."""
 
