@@ -49,6 +49,11 @@ def word_of(derived: IRI) -> str:
     return next(word for word, named in KIND_WORDS.items() if named == derived)
 
 
+def labels_of_kinds(store: Store) -> dict[str, str]:
+    """The label of every kind, by IRI."""
+    return {str(kind): str(label) for kind, label in select(store, _LABELS)}
+
+
 def attributes_of_kinds(
     store: Store, statements: Statements, cases: Sequence[IRI], words: Sequence[str] = ()
 ) -> tuple[Attribute, ...]:
@@ -66,7 +71,7 @@ def attributes_of_kinds(
         )
         for iri, prop, kind, label in select(store, _NAMED)
     }
-    labels = {str(kind): str(label) for kind, label in select(store, _LABELS)}
+    labels = labels_of_kinds(store)
     said = sorted(
         (derived, kind) for derived in properties for kind in _said_of(statements, cases, derived)
     )

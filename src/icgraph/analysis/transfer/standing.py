@@ -1,0 +1,110 @@
+"""How each item stands in a place: what its profile says, and what follows from kinds.
+
+A place that has a kind has every broader one; one that lacks a kind lacks every narrower one.
+A broader kind, a sibling, or nothing leaves an item unknown, however alike the two are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from icgraph.analysis.kinds import labels_of_kinds
+from icgraph.analysis.study import Study
+from icgraph.analysis.transfer.items import BARRIER, Item, Items
+from icgraph.errors import Invalid
+from icgraph.identity import compact
+from icgraph.intake import profiles
+from icgraph.intake.profiles import Known, Profile
+from icgraph.lookup import resolve
+from icgraph.said import Statement, Statements
+from icgraph.terms import IRI
+from icgraph.vocabulary import IC as V
+
+
+def profile_of(study: Study, name: str, asked: Items) -> Profile:
+    """The profile that a file name, slug, CURIE or IRI means.
+
+    Raise as ``profiles.read``; NotFound with the nearest for a name that is none.
+    """
+    known = known_to(study, asked)
+    path = Path(name)
+    if path.suffix.lower() in (*profiles.SHEETS, *profiles.GRAPHS):
+        return profiles.read(path, known)
+    return profiles.stored(study.store, resolve(study.store, name, "profile"), known)
+
+
+def known_to(study: Study, asked: Items) -> Known:
+    """What a profile may speak of."""
+    labels = {IRI(kind): label for kind, label in labels_of_kinds(study.store).items()}
+    return Known({iri: item.label for iri, item in asked.by_iri.items()}, labels)
+
+
+def standing(profile: Profile, asked: Items, statements: Statements) -> dict[IRI, bool | None]:
+    """Item → whether the place meets it, None where that is not known.
+
+    What is said of the item decides; where that is unknown or nothing, what is said of its
+    kinds. Raise Invalid when the two, or two kinds, contradict each other.
+    """
+    has = _closed(profile, statements, stands=True)
+    lacks = _closed(profile, statements, stands=False)
+    for kind in sorted(has.keys() & lacks.keys()):
+        raise Invalid(
+            f"{profile.label}: {compact(kind)} is both there and not there, by "
+            f"{_words(profile, has[kind])} and {_words(profile, lacks[kind])}"
+        )
+    found: dict[IRI, bool | None] = {}
+    for iri, item in asked.by_iri.items():
+        said = profile.items.get(iri)
+        own = said.stands if said else None
+        follows = _by_kinds(item, has, lacks)
+        if said and own is not None and follows is not None and own != follows:
+            raise Invalid(
+                f"{said.place}: {compact(iri)} is said to stand otherwise than the kinds it "
+                f"needs: {', '.join(sorted(map(compact, item.kinds)))}"
+            )
+        found[iri] = own if own is not None else follows
+    return found
+
+
+def nearby(profile: Profile, item: Item, statements: Statements) -> list[IRI]:
+    """Kinds the place has that share a broader kind with what the item needs, or are broader.
+
+    Only a suggestion to look again: they never decide the item.
+    """
+    wanted = {above for kind in item.kinds for above in _above(statements, kind)}
+    return sorted(
+        kind
+        for kind, said in profile.kinds.items()
+        if said.stands and kind not in item.kinds and _above(statements, kind) & wanted
+    )
+
+
+def _by_kinds(item: Item, has: Mapping[IRI, IRI], lacks: Mapping[IRI, IRI]) -> bool | None:
+    if not item.kinds:
+        return None
+    there: bool | None = None
+    if any(kind in lacks for kind in item.kinds):
+        there = False
+    elif all(kind in has for kind in item.kinds):
+        there = True
+    return not there if there is not None and item.role == BARRIER else there
+
+
+def _closed(profile: Profile, statements: Statements, *, stands: bool) -> dict[IRI, IRI]:
+    """Each kind that is there (or not there), and the kind said to be from which it follows."""
+    presence = V.Present if stands else V.Absent
+    found: dict[IRI, IRI] = {}
+    for kind, said in sorted(profile.kinds.items()):
+        if said.stands is stands:
+            for implied in statements.touched(Statement((), kind, presence, V.basis_stated)):
+                found.setdefault(implied, kind)
+    return found
+
+
+def _above(statements: Statements, kind: IRI) -> set[IRI]:
+    return statements.touched(Statement((), kind, V.Present, V.basis_stated))
+
+
+def _words(profile: Profile, kind: IRI) -> str:
+    return f"{compact(kind)} ({profile.kinds[kind].place})"
