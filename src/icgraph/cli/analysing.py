@@ -139,6 +139,8 @@ def _write_delimited(rows: list[dict[str, Any]], out: TextIO, form: str) -> None
 def _flat(value: object) -> str:
     if isinstance(value, list | tuple):
         return "|".join(map(_flat, value))
+    if isinstance(value, dict):
+        return "; ".join(f"{name} {_flat(held)}" for name, held in value.items())
     return "" if value is None else str(value)
 
 
