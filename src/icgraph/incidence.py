@@ -9,7 +9,7 @@ Presence goes up to broader kinds, absence down to narrower ones.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -64,7 +64,7 @@ class Incidence:
     reading: IRI
     cases: tuple[IRI, ...]
     attributes: tuple[Attribute, ...]
-    spoken: dict[tuple[IRI, IRI], Cell]
+    spoken: Mapping[tuple[IRI, IRI], Cell]
 
     def cell(self, case: IRI, attribute: IRI) -> Cell:
         """The cell of a case and an attribute, both by IRI."""

@@ -32,16 +32,24 @@ _CODE = ("building.py", "derivation.py", "provenance.py", "intake/rdf.py", "stor
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A store opened for reading, and in words what of which data it holds."""
+    """A store opened for reading, and in words what of which data it holds.
+
+    ``folder`` is the store folder that is read and kept from writers meanwhile; None for a copy.
+    """
 
     store: Store
     reading: str
     data_version: str
+    folder: Path | None = None
 
     def described(self) -> str:
         """What is read, how many graphs that is, and the version of the data."""
         count = len(self.store.graphs())
         return f"{self.reading} ({count} graphs, data version {self.data_version})"
+
+    def state(self) -> str:
+        """A name that changes whenever what is read does; empty when that cannot be told."""
+        return directory.state(self.folder) if self.folder else ""
 
 
 def workspace_folder() -> Path:
@@ -107,7 +115,7 @@ def open_for_reading(
     folder = _folder(store, progress)
     version = directory.marker(folder)["data"]
     if graphs is None:
-        return Opened(directory.open_for_reading(folder), DEFAULT, version)
+        return Opened(directory.open_for_reading(folder), DEFAULT, version, folder)
     if _is_documents(graphs):
         documents = directory.open_for_reading(folder, directory.SOURCE_DOCUMENTS)
         return Opened(documents, DOCUMENTS, version)

@@ -6,7 +6,7 @@ Every analysis takes one. It is resolved once from what a person typed and read 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 
 from icgraph.analysis import incomplete_context
@@ -23,6 +23,8 @@ from icgraph.vocabulary import IC as V
 
 READINGS = (V.strict, V.inclusive, V.enumerated)
 LEFT_OUT = ("case", "source", "coder")
+KEPT_FROM = 10_000
+"""From how many cases on the table of cells is kept in the cache: see ``incidence_files``."""
 
 _CASES = """PREFIX ic: <https://w3id.org/icgraph/ontology#>
 SELECT DISTINCT ?case { ?case a ic:CaseStudy } ORDER BY ?case"""
@@ -65,7 +67,8 @@ class Study:
     """A store looked at through a scope. Attributes that cost a query are read once.
 
     ``filter`` says which claims count; ``cases`` are sorted by IRI. ``data_version`` and
-    ``graphs`` say what was read.
+    ``graphs`` say what was read; ``state`` names it so exactly that a table made from it can be
+    kept, and is empty where none can.
     """
 
     store: Store
@@ -75,6 +78,7 @@ class Study:
     filter: Filter
     graphs: str = ""
     data_version: str = ""
+    state: str = ""
     _tables: dict[IRI, Incidence] = field(default_factory=dict)
 
     @cached_property
@@ -85,13 +89,14 @@ class Study:
     @cached_property
     def names(self) -> Names:
         """Labels by IRI of everything in the store."""
-        names = Names((str(thing), str(label)) for thing, label in select(self.store, _RDFS_LABELS))
-        names.update((str(thing), str(label)) for thing, label in select(self.store, _LABELS))
-        return names
+        return names_of(self.store)
 
     @cached_property
     def attributes(self) -> tuple[Attribute, ...]:
         """What the cases are compared on, sorted by IRI."""
+        return self.incidence().attributes if self._keeps_tables else self._compared()
+
+    def _compared(self) -> tuple[Attribute, ...]:
         if self.scope.attributes:
             named = attributes_of(self.store, resolve(self.store, self.scope.attributes, "set"))
             words = self.scope.kinds
@@ -106,8 +111,30 @@ class Study:
         """The cells under a reading; the study's own when none is given."""
         wanted = reading or self.reading
         if wanted not in self._tables:
-            self._tables[wanted] = incidence(self.statements, self.cases, self.attributes, wanted)
+            self._tables[wanted] = (
+                self._kept(wanted)
+                if self._keeps_tables
+                else incidence(self.statements, self.cases, self.attributes, wanted)
+            )
         return self._tables[wanted]
+
+    @property
+    def _keeps_tables(self) -> bool:
+        return bool(self.state) and len(self.cases) >= KEPT_FROM
+
+    def _kept(self, reading: IRI) -> Incidence:
+        """The cells under a reading, from the table kept for this state of the data."""
+        from icgraph import incidence_files
+        from icgraph.incidence_coding import from_store
+
+        counted = {**asdict(self.filter), "statuses": sorted(self.filter.statuses)}
+        asked = self.scope.attributes, self.scope.kinds, self.cases
+        return incidence_files.kept(
+            incidence_files.key(self.state, self.graphs, reading, counted, asked),
+            reading,
+            self.cases,
+            lambda: from_store(self.store, self.statements, self.cases, self._compared(), reading),
+        )
 
     def context(self, reading: IRI | None = None) -> IncompleteContext:
         """The cells under a reading as an incomplete formal context."""
@@ -115,7 +142,7 @@ class Study:
 
     def among(self, cases: Sequence[IRI]) -> Study:
         """The same study of other cases, compared on the same attributes."""
-        return _with_attributes(replace(self, cases=tuple(cases), _tables={}), self)
+        return _with_attributes(replace(self, cases=tuple(cases), state="", _tables={}), self)
 
     def alone(self, cases: Sequence[IRI]) -> Study:
         """The same study of other cases, compared on what is said of these."""
@@ -125,7 +152,7 @@ class Study:
 
     def counting(self, only: Filter) -> Study:
         """The same study with other claims counting, compared on the same attributes."""
-        return _with_attributes(replace(self, filter=only, _tables={}), self)
+        return _with_attributes(replace(self, filter=only, state="", _tables={}), self)
 
     def head(self) -> dict[str, object]:
         """What every JSON answer says of itself: graphs, among, attributes, reading, version."""
@@ -144,14 +171,16 @@ class Study:
         }
 
 
-def study(store: Store, scope: Scope, *, graphs: str = "", data_version: str = "") -> Study:
+def study(
+    store: Store, scope: Scope, *, graphs: str = "", data_version: str = "", state: str = ""
+) -> Study:
     """Resolve a scope against a store.
 
     Raise NotFound for a set, case or reading that is not there, UsageError for a word that is
     none of the allowed ones.
     """
     _one_of("kind", scope.kinds, tuple(KIND_WORDS))
-    _one_of("reading", (scope.reading,), tuple(r.removeprefix(IC) for r in READINGS))
+    reading = reading_of(scope.reading)
     _one_of("leave-out", (scope.leave_out,) if scope.leave_out else (), LEFT_OUT)
     known = {str(row[0]).removeprefix(IC): IRI(str(row[0])) for row in select(store, _STATUSES)}
     by_word = {name.lower(): iri for name, iri in known.items()}
@@ -161,11 +190,31 @@ def study(store: Store, scope: Scope, *, graphs: str = "", data_version: str = "
         store,
         scope,
         _members(store, scope.among),
-        IRI(IC + scope.reading),
+        reading,
         Filter(statuses, scope.as_of),
         graphs,
         data_version,
+        state,
     )
+
+
+def reading_of(word: str) -> IRI:
+    """The reading of a word. Raise UsageError for a word that is none."""
+    _one_of("reading", (word,), tuple(r.removeprefix(IC) for r in READINGS))
+    return IRI(IC + word)
+
+
+def study_of(store: Store, reading: IRI) -> Study:
+    """A study of every case a store has, which may be none, counting every claim."""
+    cases = tuple(IRI(str(row[0])) for row in select(store, _CASES))
+    return Study(store, Scope(), cases, reading, Filter())
+
+
+def names_of(store: Store) -> Names:
+    """Labels by IRI of everything in a store."""
+    names = Names((str(thing), str(label)) for thing, label in select(store, _RDFS_LABELS))
+    names.update((str(thing), str(label)) for thing, label in select(store, _LABELS))
+    return names
 
 
 def _members(store: Store, among: str) -> tuple[IRI, ...]:

@@ -135,6 +135,22 @@ def open_for_reading(path: Path, which: str = MAIN) -> OxigraphStore:
         raise
 
 
+def state(path: Path) -> str:
+    """A name that changes with every write to a store directory, whoever wrote.
+
+    It stands for names, sizes and times of the engine's files, not for what they hold.
+    """
+    from hashlib import sha256
+
+    found = sorted(
+        (file.relative_to(path).as_posix(), entry.st_size, entry.st_mtime_ns)
+        for part in PARTS
+        for file in (path / part).glob("*")
+        if not file.name.startswith("LO") and (entry := file.stat())
+    )
+    return sha256(repr(found).encode()).hexdigest()
+
+
 @contextmanager
 def unwritten(path: Path) -> Iterator[None]:
     """Keep writers out of a store directory for as long as the block runs; readers may read.
