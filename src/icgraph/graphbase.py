@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
 
 from icgraph.graphanalyses import GraphAnalyses
+from icgraph.graphpages import GraphPages
 from icgraph.graphwrites import GraphWrites
 from icgraph.terms import IRI, BlankNode, Literal, Term, Triple
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from icgraph.workspace import Opened
 
 
-class GraphBase(GraphAnalyses, GraphWrites):
+class GraphBase(GraphAnalyses, GraphPages, GraphWrites):
     """A graph opened for reading: queries, named questions, and the reasons behind them.
 
     Use it as a context manager, or call ``close``. ``store`` is what was opened.
@@ -220,6 +221,18 @@ class GraphBase(GraphAnalyses, GraphWrites):
         from icgraph.intake.cases import known
 
         return template(known(self.store).kinds)
+
+    def profile_template(self, among: str = "") -> bytes:
+        """The empty form of a place, asking what the cases asked, as ``.xlsx`` bytes.
+
+        ``among`` is a set or cases with commas between; empty means every case.
+        """
+        from icgraph.analysis.study import Scope, study
+        from icgraph.analysis.transfer.items import items
+        from icgraph.exporters.profile_template import form
+
+        found = study(self.store, Scope(among=among))
+        return form(list(items(found).by_iri.values()), found.cases, found.names)
 
     def validate(self, files: Sequence[Path] = ()) -> list[Placed]:
         """Findings about record files, or without any about all records that are read."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from icgraph.case_sheets import Imported
     from icgraph.changes import Report
     from icgraph.evidence import Linked
+    from icgraph.profile_sheets import Imported as ImportedProfile
 
 
 class GraphWrites:
@@ -66,6 +67,23 @@ class GraphWrites:
 
         say = progress or silent
         return bring_in(path, store, coder=coder, dry_run=dry_run, progress=say)
+
+    @staticmethod
+    def import_profile(
+        path: Path,
+        *,
+        store: str | None = None,
+        name: str = "",
+        by: str = "",
+        dry_run: bool = False,
+        progress: Callable[[str], None] | None = None,
+    ) -> ImportedProfile:
+        """Import how things stand in a place as a profile; see ``profile_sheets.bring_in``."""
+        from icgraph.building import silent
+        from icgraph.profile_sheets import bring_in
+
+        say = progress or silent
+        return bring_in(path, store, name=name, by=by, dry_run=dry_run, progress=say)
 
     @staticmethod
     def import_references(

@@ -73,5 +73,26 @@ def cases(settings: Settings, path: Path, coder: str, *, dry_run: bool) -> None:
     say_report(settings, imported.report, dry_run=dry_run)
 
 
+@verb("profile")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--name", metavar="NAME", default="", help="What the place is called (the file).")
+@dry_run_option
+@by_option
+@click.pass_obj
+def profile(settings: Settings, file: Path, name: str, by: str, *, dry_run: bool) -> None:
+    """Import FILE, which says how things stand in a place, as a profile.
+
+    FILE is the filled form of "icgraph template profile", a .tsv or .csv with the columns
+    item, state and said_by, or Turtle. "icgraph transfer NAME" then holds cases against it.
+    """
+    with Line(settings) as line:
+        imported = GraphBase.import_profile(
+            file, store=settings.store, name=name, by=by, dry_run=dry_run, progress=line.say
+        )
+    say(settings, f"{imported.rows} rows: icgraph transfer {imported.iri.rpartition('/')[2]}")
+    say_report(settings, imported.report, dry_run=dry_run)
+
+
 command.add_command(cases)
 command.add_command(references)
+command.add_command(profile)

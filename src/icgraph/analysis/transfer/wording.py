@@ -18,7 +18,7 @@ from icgraph.analysis.transfer.verdicts import (
 )
 
 if TYPE_CHECKING:
-    from icgraph.analysis.transfer import Anticipated
+    from icgraph.analysis.transfer.anticipated import Anticipated
 
 NEEDS = {MET: "met", BLOCKED: "blocked", CANNOT_SAY: "cannot say"}
 WHY = {
