@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from icgraph.analysis.result import Result
     from icgraph.analysis.study import Scope
     from icgraph.analysis.transfer import TransferResult
+    from icgraph.exporters.differing import Compared
     from icgraph.stores.base import Store
     from icgraph.workspace import Opened
 
@@ -82,9 +83,35 @@ class GraphAnalyses:
         """
         return self._asked("similar", scope, case=case, per_kind=per_kind, top=top)
 
+    def concepts(
+        self,
+        *,
+        side: str = "known",
+        min_support: str | int | None = None,
+        **scope: Unpack[ScopeWords],
+    ) -> Result:
+        """Groups of cases by all they have in common; see ``analysis.concepts``.
+
+        ``side`` is known or possible; ``min_support`` a number of cases, or a part of all.
+        """
+        return self._asked("concepts", scope, side=side, min_support=min_support)
+
+    def implications(
+        self, *, naive: bool = False, worlds: bool = False, **scope: Unpack[ScopeWords]
+    ) -> Result:
+        """What goes with what in every case; see ``analysis.implications``.
+
+        ``naive`` reads every unknown as absent, ``worlds`` decides who unresolved cases are.
+        """
+        return self._asked("implications", scope, naive=naive, worlds=worlds)
+
     def small_n(self, **scope: Unpack[ScopeWords]) -> Result:
         """What these cases can and cannot support; see ``analysis.small_n``."""
         return self._asked("small-n", scope)
+
+    def findings(self, **scope: Unpack[ScopeWords]) -> Result:
+        """What recurs over the cases, and where sources disagree; see ``analysis.findings``."""
+        return self._asked("findings", scope)
 
     def compare(self, *cases: str, **scope: Unpack[ScopeWords]) -> Result:
         """Two to four cases side by side; see ``analysis.compare``."""
@@ -97,6 +124,21 @@ class GraphAnalyses:
     def follow_up(self, *, predictions: str | None = None, **scope: Unpack[ScopeWords]) -> Result:
         """What became of the cases, checked against ``predictions``; see ``analysis.follow_up``."""
         return self._asked("follow-up", scope, predictions=predictions)
+
+    @staticmethod
+    def diff(before: str, after: str, *, reading: str = "strict") -> Compared:
+        """What differs between two stores, backups or files; see ``data_versions.compare``."""
+        from icgraph.analysis.study import reading_of
+        from icgraph.data_versions import compare
+
+        return compare(before, after, reading_of(reading))
+
+    def changed_between(self, start: str, end: str, *, reading: str = "strict") -> Compared:
+        """What became known between two dates; see ``data_versions.between``."""
+        from icgraph.analysis.study import reading_of
+        from icgraph.data_versions import between
+
+        return between(self.store, start, end, reading_of(reading))
 
     def timeline(self, *, case: str = "", **scope: Unpack[ScopeWords]) -> Result:
         """What was believed when, of one ``case`` claim by claim; see ``analysis.timeline``."""

@@ -10,6 +10,7 @@ import click
 
 from icgraph.cli import printable
 from icgraph.cli.opening import opened
+from icgraph.cli.scoping import SCOPE, scope_of
 from icgraph.cli.settings import Settings, Verb
 from icgraph.cli.watchdog import watched
 from icgraph.cli.writing import destination, say
@@ -19,34 +20,9 @@ if TYPE_CHECKING:
     from icgraph.analysis.registry import Analysis, Option
     from icgraph.analysis.result import Result
 
-FORMATS = ("table", "json", "csv", "tsv")
-ENDINGS = {"json": "json", "csv": "csv", "tsv": "tsv", "txt": "table"}
+FORMATS = ("table", "json", "csv", "tsv", "html")
+ENDINGS = {ending: ending for ending in (*FORMATS[1:], "graphml")} | {"txt": "table"}
 WIDTH = 80
-
-_SCOPE = (
-    click.Option(
-        ["--among"], metavar="SET|CASE,…", default="", help="These cases only (every case)."
-    ),
-    click.Option(
-        ["--attributes"], metavar="SET", default="", help="Compare on this set (all that is said)."
-    ),
-    click.Option(
-        ["--kind", "kinds"],
-        metavar="WORD,…",
-        default="",
-        help="Compare on these kinds: mechanism, context-factor, outcome …",
-    ),
-    click.Option(["--reading"], default="strict", help="strict, inclusive or enumerated (strict)."),
-    click.Option(
-        ["--status"], metavar="WORD,…", default="", help="Count claims of these statuses only."
-    ),
-    click.Option(
-        ["--as-of"], metavar="DATE", default="", help="Count what is dated up to then only."
-    ),
-    click.Option(
-        ["--leave-out"], metavar="case|source|coder", default="", help="Leave each out in turn."
-    ),
-)
 
 
 def command_for(name: str) -> click.Command:
@@ -62,7 +38,7 @@ def command_for(name: str) -> click.Command:
     parameters: list[click.Parameter] = [_parameter(option) for option in found.options]
     return Verb(
         name,
-        params=[*parameters, *_SCOPE],
+        params=[*parameters, *SCOPE],
         callback=run,
         help=f"{found.answers}\n\n{_explained(found)}",
     )
@@ -75,18 +51,8 @@ def _explained(found: Analysis) -> str:
 
 
 def _answer(settings: Settings, found: Analysis, given: dict[str, Any]) -> None:
-    from icgraph.analysis.study import Scope
-
-    scope = Scope(
-        among=given.pop("among"),
-        attributes=given.pop("attributes"),
-        kinds=_words(given.pop("kinds")),
-        reading=given.pop("reading"),
-        statuses=_words(given.pop("status")),
-        as_of=given.pop("as_of"),
-        leave_out=given.pop("leave_out"),
-    )
-    form = _format(settings)
+    scope = scope_of(given)
+    form = _format(settings, (*FORMATS, *found.formats))
     with opened(settings) as graph, watched(settings):
         result = graph.analyse(found.name, scope, **given)
     with destination(settings) as out:
@@ -95,6 +61,14 @@ def _answer(settings: Settings, found: Analysis, given: dict[str, Any]) -> None:
             out.write("\n")
         elif form == "table":
             _write_text(result, out)
+        elif form == "html":
+            from icgraph.views.result_page import result_page
+
+            out.write(result_page(result, found.answers))
+        elif form == "graphml" and result.graph is not None:
+            from icgraph.exporters.networks import write_network
+
+            write_network(result.graph, out)
         else:
             _write_delimited(result.rows, out, form)
     if form == "table":
@@ -144,16 +118,16 @@ def _flat(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _format(settings: Settings) -> str:
+def _format(settings: Settings, formats: tuple[str, ...]) -> str:
     """The format asked for, else the one the file's ending means, else a table."""
     wanted = settings.format
     if wanted is None and settings.output not in {None, "-"}:
         wanted = ENDINGS.get(str(settings.output).rpartition(".")[2].lower())
     wanted = wanted or "table"
-    if wanted not in FORMATS:
+    if wanted not in formats:
         raise UsageError(
-            f"no format named {wanted!r} for this answer{did_you_mean(wanted, FORMATS)}",
-            hint=f"formats: {', '.join(FORMATS)}",
+            f"no format named {wanted!r} for this answer{did_you_mean(wanted, formats)}",
+            hint=f"formats: {', '.join(formats)}",
         )
     return wanted
 
@@ -174,7 +148,3 @@ def _parameter(option: Option) -> click.Parameter:
         multiple=option.many,
         help=option.about,
     )
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(word.strip() for word in text.split(",") if word.strip())
