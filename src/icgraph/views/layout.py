@@ -27,7 +27,7 @@ class Spacing(NamedTuple):
     """Distances in pixels, and the number of boxes after which a column is folded."""
 
     box: float = 200
-    across: float = 130
+    across: float = 100
     folded: float = 24
     down: float = 18
     tallest: int = 14

@@ -6,7 +6,7 @@ several cases are one line with all their cases and claims.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -107,10 +107,10 @@ class MapData:
         """How to read the map, with its numbers."""
         return (
             f"{len(self.boxes)} boxes and {len(self.links)} links from {_number(self.cases)}. "
-            "A line says that somebody intends, thinks, reports or found that one leads to the "
-            "other, not that it does. Dashed: intended or hypothesised. Dotted: feared. Thick: "
-            "observed or tested. Ending in a bar: it stands in the way. What is not drawn was "
-            "not said."
+            "A line joins what is said of the same case, from context to outcome; it does not say "
+            "that one brings about the other. Dashed: intended or hypothesised at one end at "
+            "least. Dotted: feared. Thick: observed or tested. Ending in a bar: it stands in the "
+            "way. What is not drawn was not said."
         )
 
 
@@ -126,8 +126,7 @@ def map_data(
     Parameters
     ----------
     graph
-        Nodes are IRIs of kinds with ``kind``, ``label`` and ``definition``; edges carry
-        ``case``, ``claims``, ``status`` and what ``mechanism_graph`` adds.
+        As ``analysis.mechanism_graph`` makes it.
     names
         Labels of cases by IRI.
     claims
@@ -154,15 +153,22 @@ def map_data(
         for (a, b), found in sorted(between.items())
     ]
     touching: dict[int, list[MapLink]] = defaultdict(list)
-    roles: dict[int, Counter[str]] = defaultdict(Counter)
+    roles: dict[int, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for link, ((a, _), found) in zip(links, sorted(between.items()), strict=True):
         touching[link.a].append(link)
         touching[link.b].append(link)
         for data in found:
-            if data.get("role"):
-                roles[place[a]][_word(data["role"])] += 1
+            for role in data["role"]:
+                roles[place[a]][_word(role)].add(data["case"])
     boxes = [
-        _box(node, graph.nodes[node], touching[number], roles[number], evidence or {})
+        _box(
+            node,
+            graph.nodes[node],
+            touching[number],
+            roles[number],
+            (evidence or {}).get(node, ()),
+            len(case_iris),
+        )
         for number, node in enumerate(drawn)
     ]
     return MapData(
@@ -202,26 +208,16 @@ def _link(
     case_place: Mapping[str, int],
     claim_place: Mapping[str, int],
 ) -> MapLink:
-    statuses = {_status(data["status"]) for data in found}
-    roles = sorted({_word(data["role"]) for data in found if data.get("role")})
+    statuses = {_status(status) for data in found for status in data["status"]}
+    roles = sorted({_word(role) for data in found for role in data["role"]})
     cases = sorted({case_place[str(data["case"])] for data in found})
     modes = sorted({_mode(data) for data in found})
-    feared = statuses == {"feared"}
-    style = (
-        "feared"
-        if feared
-        else "seen"
-        if statuses & _SEEN
-        else "thought"
-        if statuses <= _THOUGHT
-        else "reported"
-    )
     words = [*roles, *(STATUSES[status] for status in STATUSES if status in statuses)]
     says = f"{', '.join(words)}; in {_number(cases)}; {', '.join(modes)}"
     return MapLink(
         a,
         b,
-        style,
+        _style(statuses),
         "bar" if roles == ["barrier"] else "arrow",
         says,
         tuple(sorted(statuses)),
@@ -230,26 +226,37 @@ def _link(
     )
 
 
+def _style(statuses: set[str]) -> str:
+    """How firmly a link may be drawn: as its weakest end, and what is feared as feared."""
+    if "feared" in statuses:
+        return "feared"
+    if statuses & _THOUGHT:
+        return "thought"
+    return "seen" if statuses <= _SEEN else "reported"
+
+
 def _box(
     node: str,
     data: Mapping[str, Any],
     links: Sequence[MapLink],
-    roles: Counter[str],
-    evidence: Mapping[str, Sequence[str]],
+    roles: Mapping[str, set[str]],
+    evidence: Sequence[str],
+    number_of_cases: int,
 ) -> MapBox:
     feared = data["kind"] == "outcome" and all(link.style == "feared" for link in links)
     kind = "outcome-feared" if feared else data["kind"]
     cases = tuple(sorted({case for link in links for case in link.cases}))
-    said = [f"{role} in {number}" for role, number in sorted(roles.items())]
+    said = [f"{role} in {len(found)}" for role, found in sorted(roles.items())]
+    alone = cases == (0,) and number_of_cases == 1
     return MapBox(
         node,
-        data["label"],
+        data["label"][:1].upper() + data["label"][1:],
         kind,
         "Feared" if feared else "",
-        "; ".join([_number(cases), *said]),
+        "; ".join(sorted(roles)) if alone else "; ".join([_number(cases), *said]),
         data.get("definition", ""),
         cases,
-        tuple(evidence.get(node, ())),
+        tuple(evidence),
     )
 
 
@@ -287,12 +294,9 @@ def _word(term: str) -> str:
 
 
 def _mode(data: Mapping[str, Any]) -> str:
-    return {
-        "stated": "named together by the source",
-        "partial": "this step named by the source",
-        "assembled": "put together by the coder from one case",
-        "hypothetical": "hypothetical: joined across cases",
-    }[data["mode"]]
+    named = {"stated": "named together", "partial": "named in part", "assembled": "put together"}
+    unsure = ", or of another case it may be" if data["certainty"] == "possible" else ""
+    return f"{named[data['mode']]} by the {data['assembled_by']}{unsure}"
 
 
 def _number(cases: Sequence[object]) -> str:

@@ -24,5 +24,6 @@ def result_page(
     cases = "1 case" if number == 1 else f"{number} cases"
     lead = f"Over {cases}, in the {head['reading']} reading. Not said is not the same as no."
     page = Page(title, lead, head["graphs"], trail=trail, downloads=downloads)
-    values = {"said": result.said, "table": result.table, "caption": title}
+    tables = [table for table in (result.table, *result.tables) if table.rows]
+    values = {"said": result.said, "tables": tables}
     return render("result.html.j2", page, values)

@@ -74,6 +74,10 @@ class Wordings:
         facts = self._facts(_CLAIM, "claim", claim)
         return claims.sentence(self._saying(claim, facts))
 
+    def sayings(self, chosen: Iterable[IRI]) -> list[Saying]:
+        """What some claims say, in their order, before it is put in words."""
+        return [self._saying(one, self._facts(_CLAIM, "claim", one)) for one in chosen]
+
     def all(self) -> dict[IRI, Sentence]:
         """The sentence of every claim in the store, by IRI."""
         gathered: dict[IRI, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -85,18 +89,19 @@ class Wordings:
 
     def line(self, line: IRI) -> Sentence:
         """The sentence of an evidence line. Raise NotFound when there is no such line."""
+        return evidence.found(self.finding(line))
+
+    def finding(self, line: IRI) -> Finding:
+        """What an evidence line records. Raise NotFound when there is no such line."""
         facts = self._facts(_LINE, "line", line)
-        effect = _first(facts, V.effect)
-        return evidence.found(
-            Finding(
-                (line,),
-                self._named(facts, V.fromReview)[0],
-                self._named(facts, V.bearsOnModel),
-                self._named(facts, V.bearsOnOutcome),
-                effect,
-                _first(facts, V.certainty) or V.NotGraded,
-                self._named(facts, V.certaintyRater),
-            )
+        return Finding(
+            (line,),
+            self._named(facts, V.fromReview)[0],
+            self._named(facts, V.bearsOnModel),
+            self._named(facts, V.bearsOnOutcome),
+            _first(facts, V.effect),
+            _first(facts, V.certainty) or V.NotGraded,
+            self._named(facts, V.certaintyRater),
         )
 
     def cell(self, case: IRI, attribute: Attribute, cell: Cell) -> list[Sentence]:
