@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from copy import copy
 from itertools import product
+from typing import Unpack
 
 from hypothesis import strategies as st
 
 from icgraph.analysis.incomplete_context import IncompleteContext
 from icgraph.analysis.study import Scope, Study, study
+from icgraph.graphanalyses import ScopeWords
+from icgraph.incidence import UNKNOWN, Attribute
+from icgraph.said import Statement
 from icgraph.stores.oxigraph import OxigraphStore
 from icgraph.terms import IRI
+from icgraph.vocabulary import IC as V
 from tests.made_up import PREFIXES, ROOT, triples
 
 VOCABULARY = """
@@ -29,6 +36,11 @@ claim:{number} a ic:MechanismClaim ; ic:about {about} ; ic:mechanism mech:{kind}
   ic:presence ic:{presence} ; ic:status ic:Reported ; ic:basis ic:basis-{basis} ;
   ic:coder actor:{coder} ; dcterms:source src:{source} {more} .
 """
+
+
+def of_five(**more: Unpack[ScopeWords]) -> ScopeWords:
+    """The five cases on the coded attributes, and what else the scope holds."""
+    return {"among": "all-five", "attributes": "five-case-coding", **more}
 
 
 class Said:
@@ -131,3 +143,25 @@ def tables(
             kept += "-" if cell == "?" and unknown > 8 else cell
         bounded.append(kept)
     return tuple(bounded)
+
+
+def unknown_cells(whole: Study) -> list[tuple[IRI, Attribute]]:
+    """The case and attribute of each unknown cell."""
+    table = whole.incidence()
+    return [
+        (case, attribute)
+        for case in whole.cases
+        for attribute in whole.attributes
+        if table.cell(case, attribute.iri).state == UNKNOWN
+    ]
+
+
+def with_claim(whole: Study, case: IRI, attribute: Attribute, presence: IRI) -> Study:
+    """The study with one more claim about one cell."""
+    more = copy(whole.statements)
+    more.said = defaultdict(set, whole.statements.said)
+    claim = Statement((IRI("urn:claim"),), attribute.kind, presence, V.basis_stated)
+    more.said[case, attribute.property] = {claim, *more.said[case, attribute.property]}
+    fresh = whole.among(whole.cases)
+    fresh.__dict__["statements"] = more
+    return fresh

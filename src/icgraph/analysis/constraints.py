@@ -142,10 +142,9 @@ def fewest(sets: Iterable[frozenset[IRI]]) -> int:
     for place, one in enumerate(wanted):
         for member in one:
             meets[member] |= 1 << place
+    kinds = set(meets.values())
     useful = {
-        met
-        for met in meets.values()
-        if not any(met != other and met & other == met for other in meets.values())
+        met for met in kinds if not any(met != other and met & other == met for other in kinds)
     }
     reached, size, every = {0}, 0, (1 << len(wanted)) - 1
     while every not in reached:

@@ -54,7 +54,9 @@ def each_left_out(study: Study) -> Iterator[tuple[IRI, Study]]:
     """
     if study.scope.leave_out == "case":
         for left in study.cases:
-            yield left, study.among([case for case in study.cases if case != left])
+            fresh = study.among([case for case in study.cases if case != left])
+            fresh.__dict__["statements"] = study.statements
+            yield left, fresh
         return
     by_source = study.scope.leave_out == "source"
     origins = origins_of(study.store)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 class Table(NamedTuple):
@@ -33,6 +36,8 @@ class Result:
         Sentences that belong to the answer: what it rests on, what it cannot say.
     more
         Further keys of the JSON object beside ``rows``.
+    graph
+        The NetworkX graph, for an answer that is one.
     head
         What the answer was read from and over: see ``Study.head``. Filled in by the one who asks.
     """
@@ -43,6 +48,7 @@ class Result:
     more: dict[str, Any] = field(default_factory=dict)
     head: dict[str, Any] = field(default_factory=dict)
     tables: Sequence[Table] = ()
+    graph: nx.Graph[str] | None = None
 
     def document(self) -> dict[str, Any]:
         """The answer as one JSON object."""

@@ -34,7 +34,9 @@ SHOWN = 30
     "shared",
     "Say what the cases share, as intervals.",
     (
-        Option("bundle", "Count the cases with all of these (names, commas).", many=True),
+        Option(
+            "bundle", "Count the cases with all of these (names, commas).", default=(), many=True
+        ),
         Option("together", "Find sets of this many attributes (2, 3 or 4).", int, 0),
         Option("top", "Keep the first rows only (0: show all).", int),
     ),
