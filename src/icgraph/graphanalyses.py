@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     from icgraph.analysis.result import Result
     from icgraph.analysis.study import Scope
     from icgraph.analysis.transfer import TransferResult
@@ -104,6 +106,54 @@ class GraphAnalyses:
         ``naive`` reads every unknown as absent, ``worlds`` decides who unresolved cases are.
         """
         return self._asked("implications", scope, naive=naive, worlds=worlds)
+
+    def paths(
+        self,
+        *,
+        mode: str = "stated",
+        case: str = "",
+        model: str = "",
+        mechanism: str = "",
+        outcome: str = "",
+        across: bool = False,
+        **scope: Unpack[ScopeWords],
+    ) -> Result:
+        """Paths from context by mechanism to outcome inside one case; see ``analysis.paths``.
+
+        ``mode`` is stated, partial or assembled; ``across`` adds hypothetical ones over cases.
+        """
+        chosen = {"case": case, "model": model, "mechanism": mechanism, "outcome": outcome}
+        return self._asked("paths", scope, mode=mode, across=across, **chosen)
+
+    def network(
+        self,
+        *,
+        case: str = "",
+        model: str = "",
+        mechanism: str = "",
+        outcome: str = "",
+        modes: tuple[str, ...] = (),
+        **scope: Unpack[ScopeWords],
+    ) -> nx.MultiDiGraph[str]:
+        """The typed graph of context, activity, mechanism and outcome as a NetworkX multigraph.
+
+        Nodes are kinds by IRI, every edge belongs to one case: see ``analysis.mechanism_graph``
+        for their attributes. ``modes`` keeps what was put together in these ways: stated,
+        partial, assembled.
+        """
+        import networkx as nx
+
+        chosen = {"case": case, "model": model, "mechanism": mechanism, "outcome": outcome}
+        graph = self._asked("network", scope, mode=modes, **chosen).graph
+        assert isinstance(graph, nx.MultiDiGraph)  # noqa: S101 - what the analysis gives
+        return graph
+
+    def projection(self, on: str, *, validate: bool = False, **scope: Unpack[ScopeWords]) -> Result:
+        """What ``cases`` or ``attributes`` share, pair by pair; its ``graph`` is a NetworkX graph.
+
+        ``validate`` tests the pairs, or says why none is tested: ``analysis.pair_tests``.
+        """
+        return self._asked("network", scope, projection=on, validate=validate)
 
     def small_n(self, **scope: Unpack[ScopeWords]) -> Result:
         """What these cases can and cannot support; see ``analysis.small_n``."""

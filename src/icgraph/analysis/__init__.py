@@ -7,11 +7,16 @@ Each analysis is one function registered by name in the module ``ANALYSES`` give
 ANALYSES: dict[str, str] = {
     "shared": "shared",
     "similar": "similar",
+    "paths": "paths",
+    "network": "network",
     "small-n": "small_n",
+    "findings": "findings",
     "compare": "compare",
     "ledger": "ledger",
     "follow-up": "follow_up",
     "timeline": "timeline",
+    "concepts": "concepts",
+    "implications": "implications",
     "gaps": "gaps",
     "transfer": "transfer",
 }

@@ -31,24 +31,28 @@ class Option(NamedTuple):
 
 
 class Analysis(NamedTuple):
-    """A registered analysis: what it answers in one line, and the function that does it."""
+    """A registered analysis: what it answers in one line, and the function that does it.
+
+    ``formats`` are those it can be written in besides the ones that every answer can.
+    """
 
     name: str
     answers: str
     options: tuple[Option, ...]
     run: Callable[..., Result]
+    formats: tuple[str, ...] = ()
 
 
 _REGISTERED: dict[str, Analysis] = {}
 
 
 def analysis(
-    name: str, answers: str, options: tuple[Option, ...] = ()
+    name: str, answers: str, options: tuple[Option, ...] = (), formats: tuple[str, ...] = ()
 ) -> Callable[[Callable[..., Result]], Callable[..., Result]]:
     """Register a function ``(study, **options) -> Result`` under a name."""
 
     def register(run: Callable[..., Result]) -> Callable[..., Result]:
-        _REGISTERED[name] = Analysis(name, answers, options, run)
+        _REGISTERED[name] = Analysis(name, answers, options, run, formats)
         return run
 
     return register
