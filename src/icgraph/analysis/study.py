@@ -226,8 +226,8 @@ def _members(store: Store, among: str) -> tuple[IRI, ...]:
     if "," not in among:
         try:
             return tuple(cases_of(store, resolve(store, among, "set")))
-        except NotFound:
-            pass  # not a set: a single case
+        except (NotFound, UsageError):
+            pass  # not a set, or a slug of a case and something else: a single case
     chosen = {resolve(store, part.strip(), "case") for part in among.split(",") if part.strip()}
     strange = sorted(chosen - set(every))
     if strange:
