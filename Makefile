@@ -9,7 +9,7 @@ GRAPH := build/.graph
 TOGETHER := -n auto --dist loadfile
 SOURCES := $(shell find ontology queries data src -type f ! -name '*.pyc')
 
-.PHONY: all test check vocabulary records reference golden bench clean
+.PHONY: all test check vocabulary records reference findings golden bench clean
 all: $(GRAPH)
 	@$(BIN)/icgraph report --site build/site
 	@printf '\nNext: . $(BIN)/activate\n      icgraph\n'
@@ -48,6 +48,10 @@ records: $(READY)
 
 reference: $(READY)
 	$(BIN)/python -m tools.generate_reference
+
+# What the shipped initiatives say together.
+findings: $(READY)
+	$(BIN)/python -m tools.generate_findings
 
 golden: $(READY)
 	ICGRAPH_GOLDEN=write $(BIN)/pytest -q -k golden

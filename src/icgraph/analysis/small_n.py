@@ -15,6 +15,7 @@ from icgraph.analysis.refusals import Row, counted_of, refusal, statement
 from icgraph.analysis.registry import analysis
 from icgraph.analysis.result import Result, Table
 from icgraph.analysis.study import READINGS, Study
+from icgraph.errors import UsageError
 from icgraph.identity import IC
 from icgraph.incidence import Attribute
 from icgraph.vocabulary import IC as V
@@ -37,6 +38,8 @@ def small_n(study: Study) -> Result:
     with the code of its reason. The smallest p of an exact test on n cases is one in
     C(n, n/2), reached when half of them have each of two attributes (Fisher 1935).
     """
+    if study.scope.leave_out:
+        raise UsageError("small-n takes no --leave-out", hint="icgraph shared --leave-out case")
     accounts, firmness = Accounts(study), Firmness(study)
     rows = [
         *study_limits.cases(study, accounts),
