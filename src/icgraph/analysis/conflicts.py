@@ -104,28 +104,25 @@ def conflicts(study: Study, found: EvidenceMap | None = None) -> list[Disagreeme
 def contested(study: Study) -> list[dict[str, Any]]:
     """Outcomes said to be for the better by some and for the worse by others.
 
-    Each with the cases and holders on either side; ``by`` is ``holders`` when different
-    recorded holders stand on the two sides, else ``cases`` when different cases do. What is
-    feared counts as what is reported does; what is said of one case by one holder does not.
+    Each with the cases (or other subjects) and holders on either side, narrower outcomes
+    included; ``by`` is ``holders`` when different recorded holders stand on the two sides, else
+    ``cases`` when different cases do. What is feared or thought counts as what is reported does.
     """
     sides: dict[IRI, dict[str, list[Said]]] = defaultdict(lambda: defaultdict(list))
-    for each in said_of_outcomes(study):
-        if each.stance in {BETTER, WORSE}:
-            sides[each.outcome][each.stance].append(each)
+    spoken = said_of_outcomes(study, beyond_cases=True)
+    for outcome in {each.outcome for each in spoken}:
+        below = under(outcome, study.statements.narrower)
+        for each in spoken:
+            if each.outcome in below and each.stance in {BETTER, WORSE}:
+                sides[outcome][each.stance].append(each)
     rows: list[dict[str, Any]] = []
     for outcome, said in sorted(sides.items()):
         good, bad = said[BETTER], said[WORSE]
         by_holders = any(a != b for a in holders(good) for b in holders(bad))
         by_cases = {each.case for each in good} != {each.case for each in bad}
         if good and bad and (by_holders or by_cases):
-            rows.append(
-                {
-                    "outcome": outcome,
-                    "by": "holders" if by_holders else "cases",
-                    "better": _side(good),
-                    "worse": _side(bad),
-                }
-            )
+            by = "holders" if by_holders else "cases"
+            rows.append({"outcome": outcome, "by": by, "better": _side(good), "worse": _side(bad)})
     return rows
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from icgraph.analysis.conflicts import OTHER_TRIAL, OWN_TRIAL, Disagreement
 from icgraph.analysis.evidence import LEVELS, Line
@@ -68,8 +69,9 @@ def ranking_sentence(turned: int, opened: int) -> str:
     """Whether ranking service models by support hangs on how levels of certainty are weighed."""
     if turned:
         return (
-            f"With every family weighed alike, {_number(turned, 'pair')} of service models change "
-            "places for an outcome: their order rests on the weights, which are a choice."
+            f"With every family weighed alike, {_number(turned, 'pair')} of service models "
+            f"{'changes' if turned == 1 else 'change'} places for an outcome: "
+            "their order rests on the weights, which are a choice."
         )
     more = (
         f" {_number(opened, 'pair')} that certainty leaves open would then have an order, which "
@@ -96,6 +98,18 @@ def disagreement_sentences(study: Study, every: Sequence[Disagreement]) -> list[
     if not every:
         said.append("No testimony that can be set beside a trial or a review disagrees with it.")
     return said
+
+
+def contested_sentence(study: Study, rows: Sequence[dict[str, Any]]) -> list[str]:
+    """Which outcomes are for the better to some and for the worse to others."""
+    if not rows:
+        return []
+    names = "; ".join(
+        study.names[row["outcome"]]
+        + (" (by different holders)" if row["by"] == "holders" else " (in different places)")
+        for row in rows
+    )
+    return [f"Said to be for the better by some and for the worse by others: {names}."]
 
 
 def _mechanisms(study: Study, whole: EvidenceMap) -> list[str]:

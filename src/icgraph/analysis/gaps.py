@@ -20,6 +20,7 @@ from icgraph.analysis.evidence_map import (
     opinion_row,
 )
 from icgraph.analysis.gap_sentences import (
+    contested_sentence,
     disagreement_sentences,
     finding_sentences,
     map_sentences,
@@ -102,17 +103,25 @@ def gaps(
 def _by_model(study: Study, chosen: dict[str, IRI], *, empty: bool, top: int | None) -> Result:
     whole = evidence_map(study)
     kept = _kept_cells(study, whole, chosen)
+    if not kept:
+        return Result(
+            [],
+            Table((), ()),
+            ["No cell is here: these cases have no such service model, or no such outcome."],
+            {"models": 0, "outcomes": 0, "cells": 0, "filled": 0},
+        )
     recorded = [
         gap
         for gap in recorded_gaps(study, whole)
         if not chosen or any(gap.concerns(cell.model, cell.outcome) for cell in kept)
     ]
     shown = [cell for cell in kept if not (empty and cell.findings)][:top]
+    wanted = _outcomes(study, chosen)
+    disputed = [row for row in contested(study) if not wanted or row["outcome"] in wanted]
     disagreements = [
         each
         for each in conflicts(study, whole)
-        if chosen.get("model", each.model) == each.model
-        and ("outcome" not in chosen or each.outcome in _outcomes(study, chosen))
+        if chosen.get("model", each.model) == each.model and (not wanted or each.outcome in wanted)
     ]
     turned, opened = _ranking(whole, kept)
     return Result(
@@ -123,6 +132,7 @@ def _by_model(study: Study, chosen: dict[str, IRI], *, empty: bool, top: int | N
             *finding_sentences(study, shown),
             ranking_sentence(len(turned), len(opened)),
             *disagreement_sentences(study, disagreements),
+            *contested_sentence(study, disputed),
         ],
         {
             "models": len({cell.model for cell in kept}),
@@ -131,7 +141,7 @@ def _by_model(study: Study, chosen: dict[str, IRI], *, empty: bool, top: int | N
             "filled": sum(bool(cell.findings) for cell in kept),
             "gaps": [gap.row() for gap in recorded],
             "conflicts": [each.row() for each in disagreements],
-            "contested": contested(study),
+            "contested": disputed,
             "ranking": {"reversed": turned, "only_when_equal": opened},
         },
     )

@@ -28,6 +28,8 @@ CONTROLLED = frozenset(
 
 _TESTED = frozenset({V.TestedSupported, V.TestedNotSupported, V.TestedMixed})
 
+_CASES = (PREFIXES["case"], PREFIXES["set"])
+
 _SAID = """
 PREFIX ic: <https://w3id.org/icgraph/ontology#>
 SELECT ?claim ?about ?outcome ?status ?basis ?valence ?change ?design ?holder {
@@ -57,24 +59,25 @@ class Said(NamedTuple):
     holders: frozenset[IRI]
 
 
-def said_of_outcomes(study: Study) -> list[Said]:
+def said_of_outcomes(study: Study, *, beyond_cases: bool = False) -> list[Said]:
     """Claims that count on the outcomes of the study's cases, sorted by claim, case, outcome.
 
-    A claim about a set counts for each member; one about an unresolved case for none.
+    A claim about a set counts for each member; one about an unresolved case for none. With
+    ``beyond_cases`` also what is claimed of themes, terms or sources, which then stand in the
+    place of a case.
     """
-    statements, only = study.statements, study.filter
-    accepted = statements.accepted(study.reading)
+    only, accepted = study.filter, study.statements.accepted(study.reading)
     origins = origins_of(study.store) if only.needs_origin else defaultdict(Origin)
-    of_subject: dict[str, list[IRI]] = defaultdict(list)
-    for case in study.cases:
-        for subject in (case, *statements.sets.get(case, ())):
-            of_subject[subject].append(case)
+    of_subject = _cases_by_subject(study)
     held: dict[tuple[IRI, IRI, IRI], dict[str, set[IRI]]] = {}
     for claim, about, outcome, status, basis, *rest in select(study.store, _SAID):
         iri, state = IRI(str(claim)), IRI(str(status))
         if str(basis) not in accepted or only.leaves_out(state, origins[iri]):
             continue
-        for case in of_subject.get(str(about), ()):
+        subjects = of_subject.get(str(about), [])
+        if beyond_cases and not str(about).startswith(_CASES):
+            subjects = [IRI(str(about))]
+        for case in subjects:
             place = held.setdefault((iri, case, IRI(str(outcome))), defaultdict(set))
             place["status"].add(state)
             for name, value in zip(("valence", "change", "design", "holder"), rest, strict=True):
@@ -105,6 +108,15 @@ def stance_of_findings(for_it: object, against_it: object, same: object) -> str:
 def holders(said: Iterable[Said]) -> set[IRI]:
     """All who hold these claims, as far as that is recorded."""
     return {holder for each in said for holder in each.holders}
+
+
+def _cases_by_subject(study: Study) -> dict[str, list[IRI]]:
+    """The study's cases that are spoken of by their own name or that of a set."""
+    of_subject: dict[str, list[IRI]] = defaultdict(list)
+    for case in study.cases:
+        for subject in (case, *study.statements.sets.get(case, ())):
+            of_subject[subject].append(case)
+    return of_subject
 
 
 def _kind(facts: dict[str, set[IRI]]) -> str:
