@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import combinations, product
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from icgraph.analysis.associations import confidence, smallest_p, support, together
+from icgraph.analysis.associations import confidence, support, together
 from tests.analysis.tables import bits, completions, context, tables
 
 quick = settings(max_examples=150, derandomize=True, deadline=None)
@@ -113,17 +113,3 @@ def test_each_case_twice_doubles_counts_and_leaves_shares(
 def test_without_cases_nothing_is_supported() -> None:
     assert support(context([]), 0) == (0, 0)
     assert together(context([]), 1, 1) == []
-
-
-@pytest.mark.parametrize(("cases", "p"), [(1, 1), (2, 2), (4, 6), (5, 10), (6, 20), (8, 70)])
-def test_the_smallest_p_is_that_of_the_most_even_margins(cases: int, p: int) -> None:
-    """Enumerated: all places of two attributes with these margins, and how often they meet so."""
-    assert smallest_p(cases) == Fraction(1, p)
-    smallest = Fraction(1)
-    for have, other in product(range(cases + 1), repeat=2):
-        first = set(range(have))
-        meetings = [len(first & set(cs)) for cs in combinations(range(cases), other)]
-        for observed in set(meetings):
-            as_much = sum(meeting >= observed for meeting in meetings)
-            smallest = min(smallest, Fraction(as_much, len(meetings)))
-    assert smallest == smallest_p(cases)

@@ -173,6 +173,11 @@ def test_sentences_hold_the_counts_and_no_word_too_strong(graph: GraphBase) -> N
     assert not re.search(r"%|\b(prove|cause|work|effective|significant|gap)", text, re.I)
 
 
+def test_a_refusal_is_an_ordinary_value(graph: GraphBase) -> None:
+    (refused,) = graph.shared(**of_five()).more["refusals"]
+    assert (refused["kind"], refused["reason"]) == ("refusal", "too-few-cases-for-a-test")
+
+
 def test_a_test_is_not_mentioned_where_it_could_be_run() -> None:
     said = Said().cases(*"abcdef").claim("set:all", "sharing")
     assert not any("pairwise" in sentence for sentence in run("shared", said.study()).said)

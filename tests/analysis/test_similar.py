@@ -138,6 +138,15 @@ def test_pairs_of_very_many_cases_are_not_ordered(monkeypatch: pytest.MonkeyPatc
     assert result.said[-1] == "With 3 cases, pairs are not compared with each other."
 
 
+def test_too_many_pairs_are_refused_but_for_one_case(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "PAIRED_UP_TO", 2)
+    whole = Said().cases("a", "b", "c").claim("case:a", "sharing").study()
+    refused = run("similar", whole)
+    assert (refused.rows, refused.more["refusals"][0]["reason"]) == ([], "too-many-pairs")
+    assert refused.said[0].startswith("3 cases make 3 pairs, which are not all compared")
+    assert len(run("similar", whole, case="a").rows) == 2
+
+
 def test_a_single_case_has_no_pair() -> None:
     result = run("similar", Said().cases("a").claim("case:a", "sharing").study())
     assert (result.rows, list(result.table.rows)) == ([], [])

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from fractions import Fraction
-from math import comb
 from typing import NamedTuple
 
 from icgraph.analysis.incomplete_context import IncompleteContext, columns
@@ -97,14 +96,3 @@ def _extended(
                 and all(fits(one, place) for one in places)
             ):
                 yield (*places, place), joint
-
-
-def smallest_p(cases: int) -> Fraction:
-    """The smallest p an exact one-sided test of two attributes can reach among so many cases.
-
-    The hypergeometric probability of the most even margins: 1 / C(n, ⌊n/2⌋).
-
-    >>> smallest_p(5)
-    Fraction(1, 10)
-    """
-    return Fraction(1, comb(cases, cases // 2))

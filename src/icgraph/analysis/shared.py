@@ -19,7 +19,7 @@ from icgraph.analysis.leaving_out import flips
 from icgraph.analysis.left_out_tables import flip_row, flip_sentences, flip_table
 from icgraph.analysis.registry import Option, analysis
 from icgraph.analysis.result import Result, Table
-from icgraph.analysis.shared_tables import sentences, tables_of
+from icgraph.analysis.shared_tables import sentences, tables_of, untested
 from icgraph.analysis.study import READINGS, Study
 from icgraph.errors import UsageError
 from icgraph.identity import IC
@@ -70,7 +70,7 @@ def shared(
         case that certainly has it), claims (what the decided cells rest on), said_of (the sets
         and unresolved cases that raise ``at_least``), contradicted (those that the cells leave
         no room for). ``more`` holds
-        ``bundles`` and ``left_out`` when asked for.
+        ``refusals``, and ``bundles`` and ``left_out`` when asked for.
 
     Notes
     -----
@@ -83,7 +83,7 @@ def shared(
     rows = found[: top or None]
     limit = SHOWN if top is None else top or sys.maxsize
     tables, said = tables_of(study, rows, limit), sentences(study, rows)
-    more: dict[str, Any] = {}
+    more: dict[str, Any] = {"refusals": untested(study)}
     if bundle or together:
         sets = named_bundles(study, bundle) + (found_together(study, together) if together else [])
         more["bundles"] = [bundle_row(study, places) for places in sets[: top or None]]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
-from icgraph.analysis.associations import smallest_p
+from icgraph.analysis.null_models import smallest_attainable
+from icgraph.analysis.refusals import counted_of, refusal
 from icgraph.analysis.result import Table, first, listed
 from icgraph.analysis.study import READINGS, Study
 from icgraph.identity import IC
@@ -64,18 +66,25 @@ def sentences(study: Study, rows: Sequence[dict[str, Any]]) -> list[str]:
         f"{'/'.join(map(str, found))} ({word})"
         for word, found in zip(words[1:], wider, strict=True)
     )
-    said = [
-        f"{_number(n, 'case')}, {_number(m, 'attribute')}. Cells: {present} present, {absent} "
-        f"absent, {unknown} not said ({words[0]}); {others}. Open means that nothing is said "
-        "either way, which is not a no." + (f" Kept: the first {len(rows)}." * (len(rows) < m)),
+    return [
+        f"{counted_of(n, 'case', 'cases')}, {counted_of(m, 'attribute', 'attributes')}. "
+        f"Cells: {present} present, {absent} absent, {unknown} not said ({words[0]}); {others}. "
+        "Open means that nothing is said either way, which is not a no."
+        + (f" Kept: the first {len(rows)}." * (len(rows) < m)),
         *_at_least(study, rows),
+        *(row["sentence"] for row in untested(study)),
     ]
-    p = smallest_p(n)
-    if n > 1 and p > 1 / 20:
-        said.append(
-            f"No pairwise test is run: with {n} cases the smallest possible p is {float(p):.2f}."
-        )
-    return said
+
+
+def untested(study: Study) -> list[dict[str, Any]]:
+    """Why attributes are not tested in pairs: a refusal where no pair could reach 1 in 20."""
+    n = len(study.cases)
+    smallest = smallest_attainable(n)
+    if n < 2 or smallest <= Fraction(1, 20):
+        return []
+    counted = counted_of(n, "case", "cases")
+    code = "too-few-cases-for-a-test"
+    return [refusal(code, counted=counted, smallest=f"{float(smallest):.2f}")]
 
 
 def _at_least(study: Study, rows: Sequence[dict[str, Any]]) -> list[str]:
@@ -112,7 +121,3 @@ def _interval(low: int, high: int) -> str:
 
 def _all_of(n: int) -> str:
     return f"all {n} cases" if n > 1 else "the one case"
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from fractions import Fraction
 from itertools import combinations
+from math import comb
 from typing import Any
 
 from icgraph.analysis.incomplete_context import IncompleteContext
@@ -17,8 +18,9 @@ from icgraph.analysis.likeness import (
     weighted_jaccard,
     weights,
 )
+from icgraph.analysis.refusals import refusal
 from icgraph.analysis.registry import Option, analysis
-from icgraph.analysis.result import Result, interval
+from icgraph.analysis.result import Result, Table, interval
 from icgraph.analysis.similar_tables import sentences, sentences_of_left_out, table_of
 from icgraph.analysis.study import Study
 from icgraph.errors import NotFound, UsageError
@@ -31,6 +33,9 @@ SHOWN = 30
 
 COMPARED_UP_TO = 60
 """The largest number of cases whose pairs are compared with each other exactly."""
+
+PAIRED_UP_TO = 300
+"""The largest number of cases that are all compared with each other."""
 
 NOTHING = "nothing-to-compare"
 """Why a pair has no Jaccard interval: whatever the unknown cells hold, neither has anything."""
@@ -75,7 +80,7 @@ def similar(
         the interval with attributes weighted by information content, as decimals. ``more`` holds
         ``pooled`` (the kinds) and ``certainly_more_similar`` (pairs of pairs, or null when there
         are too many cases to compare), and ``left_out`` when asked for: the pairs whose
-        interval changes.
+        interval changes. Too many cases to pair are refused: ``more`` then holds ``refusals``.
 
     Notes
     -----
@@ -84,6 +89,8 @@ def similar(
     if top is not None and top < 0:
         raise UsageError(f"--top {top} is not a number of rows", hint="0 shows all")
     chosen = _chosen(study, case)
+    if chosen is None and len(study.cases) > PAIRED_UP_TO:
+        return _refused(len(study.cases))
     context = study.context()
     kinds = sorted({study.kind_word(attribute) for attribute in study.attributes})
     rows = [
@@ -107,6 +114,11 @@ def similar(
         more["left_out"] = changes
         said += sentences_of_left_out(study, changes, tried)
     return Result(rows, table, said, more)
+
+
+def _refused(cases: int) -> Result:
+    row = refusal("too-many-pairs", cases=cases, pairs=comb(cases, 2))
+    return Result([], Table((), ()), [row["sentence"]], {"refusals": [row]})
 
 
 def _chosen(study: Study, case: str | None) -> IRI | None:
