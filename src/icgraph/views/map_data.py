@@ -6,6 +6,7 @@ several cases are one line with all their cases and claims.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -290,7 +291,7 @@ def _status(status: str) -> str:
 
 def _word(term: str) -> str:
     name = term.removeprefix(IC)
-    return _WORDS.get(name, name.lower())
+    return _WORDS.get(name) or re.sub(r"(?<!^)(?=[A-Z])", " ", name).lower()
 
 
 def _mode(data: Mapping[str, Any]) -> str:

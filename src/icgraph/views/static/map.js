@@ -316,7 +316,7 @@ if (table && table.rows.length < data.links.length) table.closest("details").add
   table.replaceChildren(...data.links.map((link) => {
     const row = make("tr"), head = make("th", data.boxes[link.a].label);
     head.scope = "row";
-    row.append(head, make("td", data.boxes[link.b].label), make("td", link.says), make("td", link.cases.map((number) => data.cases[number]).join("; ")), make("td", String(link.claims.length), "number"));
+    row.append(head, make("td", data.boxes[link.b].label), make("td", link.says), make("td", link.cases.map((number) => data.cases[number]).join("; ")), make("td", String(link.claims.length)));
     return row;
   }));
   find("listed").textContent = "";
