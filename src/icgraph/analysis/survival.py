@@ -94,7 +94,7 @@ def turnbull(spans: Sequence[Span]) -> list[Step]:
         [place for place, (low, high) in enumerate(places) if _within(one, low, high)]
         for one in spans
     ]
-    masses = [1 / len(places)] * len(places)
+    masses = [1 / len(places) for _ in places]
     for _ in range(_ROUNDS):
         fresh = [0.0] * len(places)
         for covered in covers:

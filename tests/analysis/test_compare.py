@@ -1,0 +1,83 @@
+"""Cases side by side differ only where one is said to have what another is said to lack."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from icgraph import GraphBase
+from icgraph.analysis.compare import ALIKE, DIFFER, MAY, UNSAID
+from icgraph.errors import NotFound, UsageError
+from icgraph.identity import PREFIXES
+
+CASE, ATTR = PREFIXES["case"], PREFIXES["attr"]
+CODED = "five-case-coding"
+
+
+def test_three_cases_of_the_table(graph: GraphBase) -> None:
+    found = graph.compare(
+        "telephone-mdt", "hospital-at-home", "advice-and-guidance", attributes=CODED
+    )
+    assert found.more["counts"] == {DIFFER: 1, MAY: 12, ALIKE: 4, UNSAID: 2}
+    assert [row["how"] for row in found.rows] == sorted(
+        (row["how"] for row in found.rows), key=[DIFFER, MAY, ALIKE, UNSAID].index
+    )
+    first = found.rows[0]
+    assert first["differs"]
+    assert first["cells"] == {
+        CASE + "telephone-mdt": "absent",
+        CASE + "hospital-at-home": "present",
+        CASE + "advice-and-guidance": "absent",
+    }
+    assert all(claims for claims in first["claims"].values())
+    assert list(found.head["among"]) != found.more["among"]
+    assert found.document()["among"] == [
+        CASE + name for name in ("telephone-mdt", "hospital-at-home", "advice-and-guidance")
+    ]
+
+
+@pytest.mark.parametrize("reading", ["strict", "inclusive", "enumerated"])
+def test_differing_by_definition(graph: GraphBase, reading: str) -> None:
+    cases = ("gp-outreach-joint", "gp-outreach-row-e", "hospital-at-home", "telephone-mdt")
+    found = graph.compare(*cases, attributes=CODED, reading=reading)
+    assert len(found.rows) == 19
+    for row in found.rows:
+        pairs = product(row["cells"].values(), repeat=2)
+        assert row["differs"] == (("present", "absent") in pairs)
+        silent = all(state == "unknown" for state in row["cells"].values())
+        assert row["how"] != UNSAID or silent
+
+
+def test_one_of_two_outreach_clinics_is_not_said_of_either(graph: GraphBase) -> None:
+    found = graph.compare("gp-outreach-joint", "gp-outreach-row-e", kinds=("harm-raised",))
+    demand = next(row for row in found.rows if "demand" in row["attribute"])
+    assert set(demand["cells"].values()) == {"unknown"}
+    assert demand["unresolved"] == [CASE + "gp-outreach-joint", CASE + "gp-outreach-row-e"]
+    assert demand["how"] == MAY
+    assert ("one of two", "one of two") in [row[1:] for row in found.table.rows]
+    assert any("which of them is not said" in sentence for sentence in found.said)
+
+
+def test_only_what_is_said_of_these_cases_is_listed(graph: GraphBase) -> None:
+    found = graph.compare("buurtzorg", "embrace-nl", kinds=("mechanism", "barrier"))
+    assert {row["kind"] for row in found.rows} == {"mechanism", "barrier"}
+    assert all(any(row["claims"].values()) for row in found.rows)
+
+
+@pytest.mark.parametrize(
+    "cases",
+    [
+        ("telephone-mdt",),
+        ("telephone-mdt", "case:telephone-mdt"),
+        ("telephone-mdt", "hospital-at-home", "buurtzorg", "embrace-nl", "slic"),
+    ],
+)
+def test_two_to_four_different_cases(graph: GraphBase, cases: tuple[str, ...]) -> None:
+    with pytest.raises(UsageError, match="given to compare"):
+        graph.compare(*cases)
+
+
+def test_a_case_that_is_not_there(graph: GraphBase) -> None:
+    with pytest.raises(NotFound):
+        graph.compare("telephone-mdt", "telephone-mdx")

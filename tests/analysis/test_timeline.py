@@ -1,0 +1,42 @@
+"""What was believed when: dates order the claims, and undated ones are counted."""
+
+from __future__ import annotations
+
+from icgraph import GraphBase
+from icgraph.identity import PREFIXES
+from icgraph.said import end_of
+
+PAPER = PREFIXES["src"] + "woodman-2016"
+
+
+def test_claims_come_in_the_order_of_their_dates(graph: GraphBase) -> None:
+    found = graph.timeline()
+    dates = [end_of(row["date"]) if row["date"] else "" for row in found.rows]
+    assert dates == sorted(dates)
+    assert found.more["undated"] == dates.count("") > 0
+    assert found.more["undated"] + found.more["dated"] == len(found.rows)
+    assert "undated" in found.said[0]
+    assert sum(row[1] for row in found.table.rows if isinstance(row[1], int)) == len(found.rows)
+
+
+def test_up_to_february_2015_the_paper_and_nothing_later(graph: GraphBase) -> None:
+    found = graph.timeline(among="all-five", as_of="2015-02")
+    assert found.rows
+    assert {source for row in found.rows for source in row["source"]} == {PAPER}
+    assert {row["date"] for row in found.rows} == {"2015-02"}
+    assert found.more["undated"] == 0
+    assert found.said[0] == f"{len(found.rows)} claims, all dated."
+    assert graph.timeline(among="all-five", as_of="2015-01").rows == []
+    later = graph.timeline(as_of="2015-02").rows
+    assert all(end_of(row["date"]) <= "2015-02-31" for row in later)
+    assert len(later) < len(graph.timeline(as_of="2018").rows)
+
+
+def test_one_case_claim_by_claim(graph: GraphBase) -> None:
+    found = graph.timeline(case="hospital-at-home")
+    assert found.more["among"] == [PREFIXES["case"] + "hospital-at-home"]
+    assert len(found.table.rows) == len(found.rows)
+    assert any("child safeguarding" in row["what"] for row in found.rows)
+    unresolved = PREFIXES["case"] + "gp-outreach-taunton"
+    loosely = graph.timeline(case="gp-outreach-joint").rows
+    assert any(unresolved in row["said_of"] and not row["case"] for row in loosely)
