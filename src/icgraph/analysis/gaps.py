@@ -107,7 +107,10 @@ def _by_model(study: Study, chosen: dict[str, IRI], *, empty: bool, top: int | N
         return Result(
             [],
             Table((), ()),
-            ["No cell is here: these cases have no such service model, or no such outcome."],
+            [
+                "No cell is here: nothing that counts says that these cases have such a service "
+                "model or outcome."
+            ],
             {"models": 0, "outcomes": 0, "cells": 0, "filled": 0},
         )
     recorded = [
