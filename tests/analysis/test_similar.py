@@ -39,8 +39,10 @@ def test_every_pair_of_the_five_overlaps_every_other(graph: GraphBase, word: str
     assert len(result.rows) == 10
     assert all(list(row)[:2] == ["a", "b"] for row in result.rows)
     overlap = all(ends(p)[0] <= ends(q)[1] for p in result.rows for q in result.rows)
-    assert (OVERLAP in result.said) == (overlap and not result.more["certainly_more_similar"])
-    assert word != "strict" or OVERLAP in result.said
+    assert overlap
+    assert result.more["certainly_more_similar"] == []
+    assert f"{OVERLAP} So it is in every reading." in result.said
+    assert all(row["readings"][word] == row["jaccard"] for row in result.rows)
 
 
 @pytest.mark.parametrize("word", WORDS)
@@ -71,7 +73,7 @@ def test_kinds_are_pooled_by_name_or_not_at_all(graph: GraphBase) -> None:
     assert all(kind in pooled.said[0] for kind in pooled.more["pooled"])
     apart = graph.similar(**of_five(), per_kind=True)
     assert len(apart.rows) == 70
-    assert apart.more == {"pooled": [], "certainly_more_similar": None}
+    assert apart.more == {"pooled": [], "certainly_more_similar": None, "no_order_in": []}
     for one, other in combinations(sorted(pooled.head["among"]), 2):
         shared = [row["shared"] for row in apart.rows if (row["a"], row["b"]) == (one, other)]
         (whole,) = (row["shared"] for row in pooled.rows if (row["a"], row["b"]) == (one, other))
@@ -128,7 +130,15 @@ def test_a_pair_that_can_have_nothing_is_undefined_not_alike() -> None:
     ] * 3
     assert result.table.rows[0][3] == "undefined"
     assert "Undefined: neither case can have anything that is compared." in result.said
-    assert "No pair of cases is certainly more similar than another." in result.said
+    assert result.said[-1].startswith("No pair of cases is certainly more similar than another.")
+
+
+def test_an_order_that_a_wider_reading_makes_certain_is_not_called_open_in_it() -> None:
+    said = Said().cases("a", "b", "c").claim("case:a", "sharing").claim("case:b", "sharing")
+    said.claim("case:c", "sharing", "Absent", basis="exhaustiveNegative")
+    result = run("similar", said.study())
+    assert result.more["no_order_in"] == ["strict", "inclusive"]
+    assert result.said[-1].endswith(" So it is in strict and inclusive.")
 
 
 def test_pairs_of_very_many_cases_are_not_ordered(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import combinations
 from math import comb
@@ -22,9 +23,9 @@ from icgraph.analysis.refusals import refusal
 from icgraph.analysis.registry import Option, analysis
 from icgraph.analysis.result import Result, Table, interval
 from icgraph.analysis.similar_tables import sentences, sentences_of_left_out, table_of
-from icgraph.analysis.study import Study
+from icgraph.analysis.study import READINGS, Study
 from icgraph.errors import NotFound, UsageError
-from icgraph.identity import compact
+from icgraph.identity import IC, compact
 from icgraph.lookup import resolve
 from icgraph.terms import IRI
 
@@ -76,10 +77,12 @@ def similar(
         Rows ``{a, b, kind, shared, jaccard, matches, known, reason}``: ``shared`` attributes
         that both certainly have; ``jaccard`` ``[low, high]`` as fractions, null with a
         ``reason`` when neither can have anything; ``matches`` of the ``known`` cells decided in
-        both agree; ``kind`` is null where kinds are pooled. From 30 cases also ``weighted``,
+        both agree; ``kind`` is null where kinds are pooled; ``readings`` holds the interval in
+        each reading. From 30 cases also ``weighted``,
         the interval with attributes weighted by information content, as decimals. ``more`` holds
         ``pooled`` (the kinds) and ``certainly_more_similar`` (pairs of pairs, or null when there
-        are too many cases to compare), and ``left_out`` when asked for: the pairs whose
+        are too many cases to compare), ``no_order_in`` (the readings in which no pair is
+        certainly more similar than another), and ``left_out`` when asked for: the pairs whose
         interval changes. Too many cases to pair are refused: ``more`` then holds ``refusals``.
 
     Notes
@@ -91,26 +94,25 @@ def similar(
     chosen = _chosen(study, case)
     if chosen is None and len(study.cases) > PAIRED_UP_TO:
         return _refused(len(study.cases))
-    context = study.context()
     kinds = sorted({study.kind_word(attribute) for attribute in study.attributes})
-    rows = [
-        row
-        for kind in (kinds if per_kind else [None])
-        for row in _rows(study, _of_kind(study, context, kind), kind, chosen)
-    ]
+    pairs = _pairs(study, chosen)
+    rows = [row for kind in (kinds if per_kind else [None]) for row in _rows(study, kind, pairs)]
     rows.sort(key=_order)
-    found = len(rows)
+    every = len(rows)
     rows = rows[: top or None]
-    certainly = None if per_kind else _certainly(study, context)
+    certainly = {reading: _certainly(study, reading) for reading in READINGS if not per_kind}
     more: dict[str, Any] = {
         "pooled": [] if per_kind else kinds,
-        "certainly_more_similar": certainly,
+        "certainly_more_similar": certainly.get(study.reading),
+        "no_order_in": [
+            reading.removeprefix(IC) for reading, found in certainly.items() if found == []
+        ],
     }
     limit = SHOWN if top is None else top or sys.maxsize
     table = table_of(study, rows, limit, per_kind=per_kind)
-    said = sentences(study, rows, found, more)
+    said = sentences(study, rows, every, more)
     if study.scope.leave_out:
-        changes, tried = _left_out(study)
+        changes, tried = _left_out(study, pairs)
         more["left_out"] = changes
         said += sentences_of_left_out(study, changes, tried)
     return Result(rows, table, said, more)
@@ -132,26 +134,37 @@ def _chosen(study: Study, case: str | None) -> IRI | None:
     return found
 
 
-def _of_kind(study: Study, context: IncompleteContext, kind: str | None) -> IncompleteContext:
+def _pairs(study: Study, chosen: IRI | None) -> list[tuple[int, int]]:
+    """The places of all pairs of cases, or of those with the chosen one."""
+    every = range(len(study.cases))
+    if chosen is None:
+        return list(combinations(every, 2))
+    place = study.cases.index(chosen)
+    return [(min(place, other), max(place, other)) for other in every if other != place]
+
+
+def _of_kind(study: Study, reading: IRI, kind: str | None) -> IncompleteContext:
+    context = study.context(reading)
     if kind is None:
         return context
     places = [at for at, one in enumerate(study.attributes) if study.kind_word(one) == kind]
     return context.chosen(places)
 
 
-def _rows(
-    study: Study, context: IncompleteContext, kind: str | None, chosen: IRI | None
-) -> list[dict[str, Any]]:
+def _rows(study: Study, kind: str | None, pairs: Sequence[tuple[int, int]]) -> list[dict[str, Any]]:
+    contexts = {reading: _of_kind(study, reading, kind) for reading in READINGS}
+    context = contexts[study.reading]
     weigh = weights(context) if len(study.cases) >= WEIGHTED_FROM else None
     rows: list[dict[str, Any]] = []
-    for one, other in combinations(range(len(study.cases)), 2):
-        pair = study.cases[one], study.cases[other]
-        if chosen is not None and chosen not in pair:
-            continue
-        row = _row(likeness(context, one, other))
-        row = {"a": pair[0], "b": pair[1], "kind": kind} | row
+    for pair in pairs:
+        a, b = (study.cases[place] for place in pair)
+        row = {"a": a, "b": b, "kind": kind} | _row(likeness(context, *pair))
+        row["readings"] = {
+            reading.removeprefix(IC): _interval(likeness(contexts[reading], *pair))
+            for reading in READINGS
+        }
         if weigh is not None:
-            row["weighted"] = weighted_jaccard(context, one, other, weigh)
+            row["weighted"] = weighted_jaccard(context, *pair, weigh)
         rows.append(row)
     return rows
 
@@ -159,11 +172,15 @@ def _rows(
 def _row(found: Likeness) -> dict[str, Any]:
     return {
         "shared": found.shared,
-        "jaccard": interval(*found.jaccard) if found.jaccard else None,
+        "jaccard": _interval(found),
         "matches": found.matches,
         "known": found.known,
         "reason": None if found.jaccard else NOTHING,
     }
+
+
+def _interval(found: Likeness) -> list[str] | None:
+    return interval(*found.jaccard) if found.jaccard else None
 
 
 def _order(row: dict[str, Any]) -> tuple[Any, ...]:
@@ -171,38 +188,40 @@ def _order(row: dict[str, Any]) -> tuple[Any, ...]:
     return (row["kind"] or "", -low, -high, row["a"], row["b"])
 
 
-def _certainly(study: Study, context: IncompleteContext) -> list[list[list[IRI]]] | None:
+def _certainly(study: Study, reading: IRI) -> list[list[list[IRI]]] | None:
     """The pairs that are more similar than others whatever the unknown cells hold."""
     if len(study.cases) > COMPARED_UP_TO:
         return None
-    return [[[study.cases[at] for at in pair] for pair in both] for both in more_alike(context)]
+    found = more_alike(study.context(reading))
+    return [[[study.cases[at] for at in pair] for pair in both] for both in found]
 
 
-def _left_out(study: Study) -> tuple[list[dict[str, Any]], list[IRI]]:
+def _left_out(
+    study: Study, pairs: Sequence[tuple[int, int]]
+) -> tuple[list[dict[str, Any]], list[IRI]]:
     """Pairs whose interval changes with each thing left out in turn, and all that were tried.
 
-    Only pairs of a case whose cells change can change.
+    A case left out takes its pairs with it; another pair changes when the cells of either do.
     """
     context = study.context()
-    cells = dict(zip(study.cases, zip(context.certain, context.possible, strict=True), strict=True))
     changes: list[dict[str, Any]] = []
     tried: list[IRI] = []
     for left, fresh in each_left_out(study):
         tried.append(left)
-        new = fresh.context()
-        rows = zip(new.certain, new.possible, strict=True)
-        other = {case for case, row in zip(fresh.cases, rows, strict=True) if row != cells[case]}
-        for a, b in combinations(study.cases, 2):
-            if a in other or b in other:
-                before, after = (_interval(one, a, b) for one in (study, fresh))
-                if before != after:
-                    changes.append(
-                        {"left_out": left, "a": a, "b": b, "before": before, "after": after}
-                    )
+        if fresh.cases != study.cases:
+            continue
+        other = fresh.context()
+        changed = {
+            place
+            for place in range(len(study.cases))
+            if context.certain[place] != other.certain[place]
+            or context.possible[place] != other.possible[place]
+        }
+        for pair in pairs:
+            if changed.isdisjoint(pair):
+                continue
+            before, after = (_interval(likeness(one, *pair)) for one in (context, other))
+            if before != after:
+                a, b = (study.cases[place] for place in pair)
+                changes.append({"left_out": left, "a": a, "b": b, "before": before, "after": after})
     return changes, tried
-
-
-def _interval(study: Study, a: IRI, b: IRI) -> list[str] | None:
-    places = study.cases.index(a), study.cases.index(b)
-    found = likeness(study.context(), *places).jaccard
-    return interval(*found) if found else None

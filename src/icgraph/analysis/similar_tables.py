@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from icgraph.analysis.result import Table, first, listed
-from icgraph.analysis.study import Study
+from icgraph.analysis.study import READINGS, Study
 from icgraph.terms import IRI
 
 NARROW = 26
@@ -69,11 +69,11 @@ def sentences(
     if any(row["jaccard"] is None for row in rows):
         said.append("Undefined: neither case can have anything that is compared.")
     if more["pooled"] and len(study.cases) > 2:
-        said.append(_on_order(study, more["certainly_more_similar"]))
+        said.append(_on_order(study, more["certainly_more_similar"], more["no_order_in"]))
     return said
 
 
-def _on_order(study: Study, certainly: list[list[list[IRI]]] | None) -> str:
+def _on_order(study: Study, certainly: list[list[list[IRI]]] | None, without: Sequence[str]) -> str:
     if certainly is None:
         return f"With {len(study.cases)} cases, pairs are not compared with each other."
     if certainly:
@@ -83,6 +83,7 @@ def _on_order(study: Study, certainly: list[list[list[IRI]]] | None) -> str:
             f"Whatever the unknown cells hold, {a} and {b} are more similar than {c} and {d}{rest}."
         )
     none = "no pair of cases is certainly more similar than another."
-    if sum(not row for row in study.context().possible) > 1:
-        return none.capitalize()
-    return f"Every pair's interval overlaps every other's: {none}"
+    overlap = sum(not row for row in study.context().possible) < 2
+    sentence = f"Every pair's interval overlaps every other's: {none}" if overlap else none
+    held = "every reading" if len(without) == len(READINGS) else " and ".join(without)
+    return f"{sentence[0].upper()}{sentence[1:]} So it is in {held}."
