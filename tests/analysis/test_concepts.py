@@ -60,7 +60,7 @@ def test_each_cover_leads_from_fewer_cases_to_more(graph: GraphBase) -> None:
 def test_the_possible_side_counts_what_is_not_said(graph: GraphBase) -> None:
     answer = graph.concepts(**of_five(), side="possible")
     assert [row["support"] for row in answer.rows] == [5, 3]
-    assert answer.said[0].startswith("All 5 cases may have: ")
+    assert ": possible for all 5 cases. " in answer.said[0]
 
 
 @pytest.mark.parametrize(("given", "least"), [(2, 2), ("2", 2), ("1/4", 2), ("0.2", 1), (None, 0)])
@@ -104,6 +104,15 @@ def test_what_is_drawn_and_not_counted_is_marked(graph: GraphBase) -> None:
     drawn = [row for row in rows if row["stability_error"] is not None]
     assert drawn
     assert all(row["support"] > 20 for row in drawn)
+
+
+def test_the_weightiest_concepts_are_said_in_few_names(graph: GraphBase) -> None:
+    few, many = graph.concepts(**of_five()).said, graph.concepts().said
+    assert "Stability 11/16." in few[0]
+    assert ": certain of all 5 cases. " in few[0]
+    assert any("(Hospital at home; Telephone multidisciplinary team)" in one for one in few)
+    assert "to go until the others share more." in many[0]
+    assert all(len(sentence) < 500 for sentence in many)
 
 
 def test_leaving_out_counts_the_concepts_again(graph: GraphBase) -> None:

@@ -212,4 +212,14 @@ def test_leaving_out_says_what_no_longer_holds(graph: GraphBase) -> None:
 
 
 def test_all_cases_together_have_no_certain_implication(graph: GraphBase) -> None:
-    assert graph.implications().rows == []
+    answer = graph.implications()
+    assert answer.rows == []
+    assert answer.said[0].startswith("None in the base, among ")
+
+
+def test_a_long_naive_base_is_cut_in_words_only(graph: GraphBase) -> None:
+    answer = graph.implications(kinds=("mechanism",), naive=True)
+    shown = [one for one in answer.said if one.startswith("Where")]
+    found = [row for row in answer.rows if not row["vacuous"]]
+    assert len(shown) == 20 < len(found)
+    assert f"And {len(found) - 20} more, in -f json." in answer.said

@@ -20,7 +20,9 @@ SIDES = {"known": "what is known", "possible": "what cannot be ruled out"}
 SHOWN = 5
 """How many concepts are said in words."""
 LISTED = 8
-"""How many names a sentence lists."""
+"""How many attributes a sentence lists."""
+NAMED = 4
+"""How many cases a sentence names."""
 READABLE = 1_024
 """A stability with a larger denominator is said by the cases that have to go."""
 
@@ -40,7 +42,8 @@ def concepts(study: Study, *, side: str = "known", min_support: str | int | None
 
     Of what is known, a case has what is certain; of what is possible, also what is not said.
     Stability is the part of a concept's subsets of cases that share no more than it does: how
-    little the concept hangs on single cases.
+    little the concept hangs on single cases. In JSON, covers are pairs of places in concepts,
+    counted from 0: the lower, with fewer cases, and the one right above it.
 
     Parameters
     ----------
@@ -180,18 +183,13 @@ def _said(
 
 def _sentence(study: Study, row: dict[str, Any], side: str) -> str:
     labels = {attribute.iri: attribute.label for attribute in study.attributes}
-    whole = len(row["extent"]) == len(study.cases)
-    who = f"All {len(study.cases)} cases" if whole else _cases(study, row["extent"])
-    have = "has" if row["support"] == 1 else "have"
-    have = f"certainly {have}" if side == "known" else "may have"
-    what = _listed([labels[one] for one in row["intent"]])
-    return f"{who} {have}: {what}. {_stable(row)}"
-
-
-def _cases(study: Study, extent: Sequence[str]) -> str:
-    return (
-        f"{len(extent)} of {len(study.cases)} cases ({_listed([study.names[c] for c in extent])})"
-    )
+    what = _listed([labels[one] for one in row["intent"]], LISTED)
+    how = "certain of" if side == "known" else "possible for"
+    n = len(study.cases)
+    if row["support"] == n:
+        return f"{what}: {how} all {n} cases. {_stable(row)}"
+    names = _listed([study.names[case] for case in row["extent"]], NAMED)
+    return f"{what}: {how} {row['support']} of {n} cases ({names}). {_stable(row)}"
 
 
 def _stable(row: dict[str, Any]) -> str:
@@ -202,9 +200,9 @@ def _stable(row: dict[str, Any]) -> str:
     return f"{row['delta']} {cases} to go until the others share more."
 
 
-def _listed(names: Sequence[str]) -> str:
-    kept = "; ".join(names[:LISTED])
-    return f"{kept}; and {len(names) - LISTED} more" if len(names) > LISTED else kept
+def _listed(names: Sequence[str], most: int) -> str:
+    kept = "; ".join(names[:most])
+    return f"{kept}; and {len(names) - most} more" if len(names) > most else kept
 
 
 def _said_of_left_out(study: Study, changes: Sequence[dict[str, Any]]) -> list[str]:

@@ -185,7 +185,10 @@ def _remarks(
     elif more["base"] == "worlds":
         said.append(_said_of_worlds(study, tables))
     else:
-        said.append("Each holds however the unknown cells turn out.")
+        said = [
+            f"{len(rows) or 'None'} in the base, among {len(study.cases)} cases: what holds "
+            "however the unknown cells turn out."
+        ]
     if more["vacuous"]:
         said.append(
             f"Not listed: {more['vacuous']} whose premise no case is known to show; in -f json."
