@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
@@ -13,12 +14,15 @@ from icgraph.errors import NotFound
 from icgraph.identity import PREFIXES
 from icgraph.incidence import ABSENT, UNKNOWN, Attribute, Cell
 from icgraph.stores.base import select
+from icgraph.stores.oxigraph import OxigraphStore
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
 from icgraph.wording import claims, evidence, sayings
 from icgraph.wording.claims import LADDER, NOUNS, Saying, Subject, sentence
 from icgraph.wording.evidence import Finding, found
 from icgraph.wording.sayings import Wordings
+from tests import made_up
+from tests.made_up import ROOT
 
 BANNED = re.compile(
     r"\b(prove[sdn]?|caus(e[sd]?|ing)|work(s|ed)?|effective\w*|significan\w*)\b", re.I
@@ -95,6 +99,37 @@ def test_no_banned_word_and_no_stronger_word_than_the_status(claimed: Saying) ->
     }
     assert bool(FIRM.search(made.own)) == seen
     assert ("feared" in made.own or "fear" in made.own) or claimed.status != V.Feared
+
+
+@pytest.mark.parametrize("status", sorted(LADDER))
+def test_every_combination_keeps_to_its_rung(status: IRI) -> None:
+    """All classes and roles, presences, quantifiers, changes and valences, with hostile names."""
+    seen = status in {V.Observed, V.TestedSupported, V.TestedNotSupported, V.TestedMixed}
+    for presence, quantifier, noun, change, valence in product(
+        (V.Present, V.Absent),
+        (None, V.Some, V.Collectively),
+        (None, *NOUNS.values()),
+        (None, V.Increase, V.Decrease, V.NoChange, V.Maintained, V.Unclear),
+        ((), (V.Beneficial,), (V.Adverse,), (V.Neutral,)),
+    ):
+        own = sentence(
+            Saying(
+                (CLAIM,),
+                (Subject(HOSTILE, "set"),),
+                status,
+                presence,
+                V.basis_stated,
+                quantifier,
+                noun,
+                (HOSTILE,),
+                change,
+                valence,
+                paraphrase=HOSTILE,
+            )
+        ).own
+        assert not BANNED.search(own)
+        assert bool(FIRM.search(own)) == seen
+        assert (quantifier != V.Some) or "not said which" in own
 
 
 @pytest.mark.parametrize(
@@ -282,6 +317,17 @@ def test_one_claim_reads_as_among_all(graph: GraphBase, wordings: Wordings) -> N
 def test_a_claim_that_is_not_there_is_named(wordings: Wordings) -> None:
     with pytest.raises(NotFound, match="nothing is claimed by claim:nowhere"):
         wordings.of(IRI(PREFIXES["claim"] + "nowhere"))
+
+
+def test_what_has_no_label_goes_by_its_short_name() -> None:
+    store = OxigraphStore()
+    made_up.fill(store)
+    bare = "claim:B1 a ic:MechanismClaim ; ic:about case:nowhere ; ic:mechanism mech:nameless ; "
+    bare += "ic:presence ic:Present ; ic:status ic:Reported ."
+    store.put(IRI(ROOT + "graph/bare"), made_up.triples(made_up.PREFIXES + bare))
+    assert Wordings(store).of(IRI(PREFIXES["claim"] + "B1")).text == (
+        "About case:nowhere, mech:nameless is said to be a mechanism."
+    )
 
 
 def test_a_cell_is_said_or_not_stated(wordings: Wordings) -> None:

@@ -16,6 +16,7 @@ from icgraph import GraphBase
 from icgraph.analysis.refusals import REFUSALS, refusal, statement
 from icgraph.analysis.result import Result
 from icgraph.analysis.small_n import smallest_p
+from icgraph.errors import UsageError
 from icgraph.identity import PREFIXES
 from icgraph.stores.oxigraph import OxigraphStore
 from icgraph.terms import IRI
@@ -113,6 +114,11 @@ def test_a_single_case_is_spoken_of_as_one(graph: GraphBase) -> None:
     assert said[0] == "1 case study."
     assert "No pairwise test is run: with 1 case the smallest possible p is 1.00." in said
     assert any(one.startswith("Said of the one case, all readings: ") for one in said)
+
+
+def test_leaving_out_is_for_counts(graph: GraphBase) -> None:
+    with pytest.raises(UsageError, match="small-n takes no --leave-out"):
+        graph.small_n(leave_out="source")
 
 
 def test_statuses_and_dates_are_kept(graph: GraphBase) -> None:

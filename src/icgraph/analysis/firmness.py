@@ -60,9 +60,7 @@ class Firmness:
         found: dict[tuple[IRI, IRI], set[IRI]] = defaultdict(set)
         rows = select(self._study.store, bind(_CLAIMS, {"property": prop, "class": klass}))
         for row in rows:
-            claim, about, status, how = (IRI(str(term)) if term else None for term in row)
-            if claim is None or about is None or status is None:
-                continue
+            claim, about, status, how = (IRI(str(term or "")) for term in row)
             if (
                 only.leaves_out(status, origins[claim])
                 if origins
