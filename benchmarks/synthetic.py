@@ -17,6 +17,8 @@ from scipy.sparse import csr_array
 
 from icgraph.building import KINDS, shipped
 from icgraph.identity import PREFIXES, ROOT
+from icgraph.incidence import Attribute
+from icgraph.incidence_tables import Columns, Grounds, Lists, TabledIncidence, tabled
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
 
@@ -133,6 +135,38 @@ def matrices(
         has_not = _matrix(cases, here & cases.absent, up.shape[0]) @ up.T
         found[slot.derived] = _without(has, has_not), _without(has_not, has)
     return found
+
+
+def table(cases: Cases, known: Kinds, reading: IRI) -> TabledIncidence:
+    """The same cells as a table that counts every basis; each rests on a claim of its own."""
+    sides = matrices(cases, known, frozenset(BASES))
+    attributes: list[Attribute] = []
+    found: list[tuple[NDArray[Any], ...]] = []
+    before = 0
+    for slot in SLOTS:
+        for value, side in zip((1, -1), sides[slot.derived], strict=True):
+            cells = side.tocoo()
+            found.append((cells.row, cells.col + before, np.full(cells.nnz, value)))
+        before += len(known.names[slot.scheme])
+        for kind in known.names[slot.scheme]:
+            name = IRI(f"{slot.derived}/{kind.rpartition('/')[2]}")
+            attributes.append(Attribute(name, slot.derived, kind, kind))
+    case, attribute, state = (np.concatenate(column) for column in zip(*found, strict=True))
+    order = np.lexsort((attribute, case))
+    size = len(order)
+    columns = Columns(
+        case[order].astype(np.int32),
+        attribute[order].astype(np.int32),
+        state[order].astype(np.int8),
+        np.zeros(size, np.int8),
+        np.zeros(size, np.bool_),
+    )
+    each = Lists(np.arange(size + 1, dtype=np.int32), np.arange(size, dtype=np.int32))
+    claims = [f"{PREFIXES['claim']}synthetic-{number}" for number in range(size)]
+    one = Lists(each.starts, np.zeros(size, np.int32))
+    grounds = Grounds(each, one, claims, [SOURCE_GRAPH])
+    names = [case_name(number) for number in range(len(cases.slot))]
+    return tabled(reading, names, attributes, columns, lambda: grounds)
 
 
 def quads(cases: Cases, known: Kinds) -> Iterator[list[str]]:
