@@ -9,7 +9,7 @@ compared by Kuznetsov and Obiedkov 2002, doi:10.1080/09528130210164170.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from icgraph.analysis.incomplete_context import columns
@@ -70,12 +70,11 @@ def _close_by_one(
     tall: Sequence[int], every: int, min_support: int, most: int
 ) -> Iterator[tuple[int, int]]:
     """Each closed pair once: a set is kept only when reached by its smallest way."""
-    lacking = [every & ~column for column in tall]
-    start = sum(1 << place for place in range(len(tall)) if not lacking[place])
-    waiting = [(every, start, 0)]
+    start = sum(1 << place for place, column in enumerate(tall) if column == every)
+    waiting = [(every, start, 0, list(range(len(tall))))]
     count = 0
     while waiting:
-        extent, intent, first = waiting.pop()
+        extent, intent, first, places = waiting.pop()
         count += 1
         if count > most:
             raise LimitHit(
@@ -83,22 +82,34 @@ def _close_by_one(
                 hint="ask for a larger --min-support, or compare on fewer attributes (--kind)",
             )
         yield extent, intent
-        for place in range(first, len(tall)):
-            smaller = extent & tall[place]
-            if intent >> place & 1 or smaller.bit_count() < min_support:
-                continue
-            closed = _closed(smaller, intent, place, lacking)
-            if closed is not None:
-                waiting.append((smaller, closed, place + 1))
+        # What is too rare here is so in every smaller extent.
+        met = {
+            place: (smaller, support)
+            for place in places
+            if not intent >> place & 1
+            and (support := (smaller := extent & tall[place]).bit_count()) >= min_support
+        }
+        left = list(met)
+        for place in left:
+            if place >= first:
+                closed = _closed(intent, place, met)
+                if closed is not None:
+                    waiting.append((met[place][0], closed, place + 1, left))
 
 
-def _closed(extent: int, intent: int, place: int, lacking: Sequence[int]) -> int | None:
-    """The intent of an extent met by adding a place; None when a smaller place comes with it."""
-    for low in range(place):
-        if not (intent >> low & 1 or extent & lacking[low]):
-            return None
-    fresh = (1 << high for high in range(place, len(lacking)) if not extent & lacking[high])
-    return intent | sum(fresh)
+def _closed(intent: int, place: int, met: Mapping[int, tuple[int, int]]) -> int | None:
+    """The intent that comes of adding a place; None when a smaller place comes with it.
+
+    ``met`` has, for each place outside the intent, the cases with it and how many they are.
+    """
+    extent, support = met[place]
+    closed = intent
+    for other, (cases, size) in met.items():
+        if size >= support and extent & cases == extent:
+            if other < place:
+                return None
+            closed |= 1 << other
+    return closed
 
 
 def covers_of(concepts: Sequence[Concept], tall: Sequence[int]) -> list[tuple[int, int]]:
