@@ -7,13 +7,14 @@ twice changes nothing. Kinds of single sources count for the classes they roll u
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from icgraph.analysis.configurations import Linked, Widest, linked
 from icgraph.analysis.conflicts import Disagreement, conflicts
 from icgraph.analysis.independence import families_of, independent
 from icgraph.analysis.kinds import attributes_of_kinds
+from icgraph.analysis.refusals import counted_of
 from icgraph.analysis.registry import analysis
 from icgraph.analysis.result import Result, Table, counted
 from icgraph.analysis.study import Study
@@ -27,6 +28,12 @@ from icgraph.vocabulary import IC as V
 
 RECURS = 2
 """In how many families something must be said to recur."""
+
+_NONE = (
+    "No mechanism is said of initiatives in two families or more.",
+    "No context is named in two families or more as a barrier to the same mechanism.",
+    "No trial or review is recorded that found otherwise than people report.",
+)
 
 _STATUS = """
 PREFIX ic: <https://w3id.org/icgraph/ontology#>
@@ -173,11 +180,7 @@ def findings(study: Study) -> Result:
     return Result(
         [{"mechanism": one.mechanism, **_row(one.spread)} for one in recurring],
         _table(study, "Mechanisms that recur", [(one.mechanism, one.spread) for one in recurring]),
-        [
-            f"{len(study.cases)} initiatives in {found.families} families: initiatives that rest "
-            "on one source are one family. Open means that nothing is said either way, which is "
-            "not a no."
-        ],
+        [*_missing(recurring, barriers, disagreements), _counted_by(study, found.families)],
         {
             "families": found.families,
             "barriers": [
@@ -208,6 +211,21 @@ def findings(study: Study) -> Result:
             ),
             _disagreeing(study, disagreements),
         ],
+    )
+
+
+def _missing(*found: Sequence[object]) -> Iterator[str]:
+    """A sentence for each sort of finding of which there is none."""
+    for some, said in zip(found, _NONE, strict=True):
+        if not some:
+            yield said
+
+
+def _counted_by(study: Study, families: int) -> str:
+    initiatives = counted_of(len(study.cases), "initiative", "initiatives")
+    return (
+        f"{initiatives} in {counted_of(families, 'family', 'families')}: initiatives that rest on "
+        "one source are one family. Open means that nothing is said either way, which is not a no."
     )
 
 
