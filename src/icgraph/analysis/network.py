@@ -33,7 +33,13 @@ CHOICE = (
     "Draw what was joined as a graph: context, activity, mechanism, outcome.",
     options=(
         *CHOICE,
-        Option("mode", "Put together in this way only; again for more.", many=True, choices=MODES),
+        Option(
+            "mode",
+            "Put together in this way only; again for more.",
+            default=(),
+            many=True,
+            choices=MODES,
+        ),
         Option("projection", "What these share instead, as a graph.", choices=PROJECTIONS),
         Option("validate", "Test the pairs of a projection.", bool, default=False),
     ),
