@@ -78,6 +78,11 @@ def test_two_to_four_different_cases(graph: GraphBase, cases: tuple[str, ...]) -
         graph.compare(*cases)
 
 
+def test_nothing_is_left_out_in_turn(graph: GraphBase) -> None:
+    with pytest.raises(UsageError, match="takes no --leave-out"):
+        graph.compare("telephone-mdt", "hospital-at-home", leave_out="case")
+
+
 def test_a_case_that_is_not_there(graph: GraphBase) -> None:
     with pytest.raises(NotFound):
         graph.compare("telephone-mdt", "telephone-mdx")

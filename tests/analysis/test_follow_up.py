@@ -140,6 +140,16 @@ def test_states_without_dates_or_in_conflict_are_not_known(kinds: OxigraphStore)
     assert found.more["sustainability"]["share_running"] == ["0", "3/5"]
 
 
+def test_barriers_are_counted_by_state_and_not_as_causes(kinds: OxigraphStore) -> None:
+    barrier = "ic:contextFactor ctx:funding ; ic:role ic:Barrier"
+    found = followed(kinds, *FIVE, *(claim(f"b{case}", case, barrier) for case in "ade"))
+    assert found.more["barriers"] == [
+        {"factor": PREFIXES["ctx"] + "funding", "running": 1, "stopped": 1, "not_known": 1}
+    ]
+    assert "(counts, no cause)" in found.tables[0].title
+    assert followed(kinds, claim("b", "a", barrier)).tables == []
+
+
 @quick
 @given(st.integers(0, 6), st.integers(0, 6), st.integers(0, 6))
 def test_bounds_hold_whatever_became_of_the_unknown(

@@ -11,6 +11,8 @@ from icgraph.analysis.claimed import NOT_STATED, Claimed
 from icgraph.analysis.paying import CONFIGURED, DESPITE, OF_THE_CASE, Payment, closest
 from icgraph.analysis.result import Result
 from icgraph.analysis.winning import Bearing, acting_and_losing, flips
+from icgraph.errors import UsageError
+from icgraph.graphanalyses import ScopeWords
 from icgraph.identity import PREFIXES
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
@@ -92,6 +94,38 @@ def test_payment_in_one_configuration(graph: GraphBase) -> None:
     assert {p["rule"] for p in configured} == {CTX + "funding-payment"}
     cost = next(flip for flip in found.more["flips"] if flip["thing"] == OUT + "cost")
     assert cost["words"] == ["good", "bad"]
+
+
+def test_only_open_questions_of_what_is_spoken_of(graph: GraphBase) -> None:
+    assert graph.ledger(among="buurtzorg").more["open_questions"] == []
+    assert len(graph.ledger(among="advice-and-guidance").more["open_questions"]) == 2
+
+
+def test_contexts_in_one_configuration_stand_beside_each_sign(graph: GraphBase) -> None:
+    sides = [
+        side
+        for flip in graph.ledger().more["flips"]
+        for side in flip["favourable"] + flip["adverse"]
+        if flip["words"] == ["good", "bad"]
+    ]
+    assert any(side["contexts"] for side in sides)
+    assert all(context.startswith(CTX) for side in sides for context in side["contexts"])
+
+
+@pytest.mark.parametrize(
+    ("scope", "flag"),
+    [
+        (ScopeWords(leave_out="case"), "--leave-out"),
+        (ScopeWords(attributes="five-case-coding"), "--attributes"),
+        (ScopeWords(kinds=("mechanism",)), "--kind"),
+    ],
+)
+def test_what_a_list_of_claims_cannot_take_is_refused(
+    graph: GraphBase, scope: ScopeWords, flag: str
+) -> None:
+    for verb in (graph.ledger, graph.timeline, graph.follow_up):
+        with pytest.raises(UsageError, match=f"takes no {flag}"):
+            verb(**scope)
 
 
 def test_the_reading_decides_which_claims_count(graph: GraphBase) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from icgraph.analysis.study import Study
+from icgraph.errors import UsageError
 from icgraph.said import Origin, origins_of
 from icgraph.stores.base import Store, select
 from icgraph.terms import IRI
@@ -24,8 +25,9 @@ PREFIX ic: <https://w3id.org/icgraph/ontology#>
 SELECT ?claim ?property ?value {
   VALUES ?property { ic:about ic:presence ic:status ic:basis ic:quantifier ic:outcome ic:valence
     ic:forStakeholder ic:change ic:anticipated ic:despite ic:paymentStructure ic:contextFactor
-    ic:role ic:forActor ic:actor ic:actorRole ic:mechanism ic:step ic:activity ic:serviceModel ic:wave ic:started ic:ended
-    ic:runningState ic:asOf <http://purl.org/dc/terms/description> }
+    ic:role ic:forActor ic:actor ic:actorRole ic:mechanism ic:step ic:activity
+    ic:serviceModel ic:wave ic:started ic:ended ic:runningState ic:asOf
+    <http://purl.org/dc/terms/description> }
   ?claim ic:presence ?any ; ?property ?value .
 }"""
 _MEMBERS = "SELECT ?set ?member { ?set <http://www.w3.org/2004/02/skos/core#member> ?member }"
@@ -68,6 +70,17 @@ class Claimed:
     def holds(self) -> bool:
         """Whether it says that something is so, not that it is absent."""
         return self.one(V.presence) == V.Present
+
+
+def refuse(study: Study, name: str, *fields: str) -> None:
+    """Raise UsageError when the scope sets one of the fields that an analysis does not take."""
+    flags = {"leave_out": "--leave-out", "attributes": "--attributes", "kinds": "--kind"}
+    for field_name in fields:
+        if getattr(study.scope, field_name):
+            raise UsageError(
+                f"{name} takes no {flags[field_name]}",
+                hint=f"icgraph shared {flags[field_name]} …",
+            )
 
 
 def claims_of(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from icgraph.analysis.claimed import refuse
 from icgraph.analysis.registry import Option, analysis
 from icgraph.analysis.result import Result, Table
 from icgraph.analysis.study import Names, Study
@@ -32,7 +33,7 @@ def compare(study: Study, *, cases: Sequence[str]) -> Result:
     Cases differ only where an attribute is certainly present in one and certainly absent in
     another; where it is known of some and not said of the rest they may differ. What a claim
     says of an unresolved case is said as such, and decides nothing. Raise UsageError for fewer
-    than two or more than four cases, NotFound for one that is not there.
+    than two or more than four cases or for ``--leave-out``, NotFound for one that is not there.
 
     Returns
     -------
@@ -41,6 +42,7 @@ def compare(study: Study, *, cases: Sequence[str]) -> Result:
         basis or null), unresolved (cases it may be said of), claims (case → claims), differs,
         and how (``differ``, ``may differ``, ``alike`` or ``not said``).
     """
+    refuse(study, "compare", "leave_out")
     chosen = _chosen(study.store, cases)
     side_by_side = study.alone(chosen)
     table = side_by_side.incidence()

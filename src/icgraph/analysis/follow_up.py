@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from icgraph.analysis.claimed import NOT_STATED, Claimed, broader_of, claims_of
+from icgraph.analysis.claimed import NOT_STATED, Claimed, broader_of, claims_of, refuse
 from icgraph.analysis.drift import drift
 from icgraph.analysis.effects import effects_of, in_words
 from icgraph.analysis.predictions import Calibrated, calibrated, calibration_rows, read
@@ -19,6 +19,7 @@ from icgraph.analysis.sustainability import (
     RUNNING,
     STOPPED,
     CaseState,
+    barriers_by_state,
     states_of,
     sustained,
 )
@@ -45,8 +46,9 @@ def follow_up(study: Study, *, predictions: str | None = None) -> Result:
     Result
         ``rows`` of case, state (running, stopped or not known), why, as_of, started, stopped,
         trial, waves and claims. ``more`` holds ``sustainability``, ``by_model``, ``survival``,
-        ``effects``, ``adaptations``, ``agreement``, ``predictions`` and ``refusals``.
+        ``barriers``, ``effects``, ``adaptations``, ``agreement``, ``predictions`` and ``refusals``.
     """
+    refuse(study, "follow-up", "leave_out", "attributes", "kinds")
     claims = claims_of(study, dated=True, accepted=study.statements.accepted(study.reading))
     waves = waves_of(study.store, study.cases, study.filter.as_of)
     states = states_of(study.cases, claims, waves)
@@ -71,6 +73,7 @@ def follow_up(study: Study, *, predictions: str | None = None) -> Result:
         "sustainability": _sustained(states),
         "by_model": models,
         "survival": curve,
+        "barriers": barriers_by_state(states, claims),
         "effects": effects,
         "adaptations": log,
         "agreement": agreement,
@@ -82,7 +85,7 @@ def follow_up(study: Study, *, predictions: str | None = None) -> Result:
         _table(states, study.names),
         _said(states, more, study.names),
         more,
-        tables=_tables(more, study.names),
+        tables=_tables(states, more, study.names),
     )
 
 
@@ -190,8 +193,13 @@ def _table(states: Sequence[CaseState], names: Names) -> Table:
     )
 
 
-def _tables(more: Mapping[str, Any], names: Names) -> list[Table]:
+def _tables(states: Sequence[CaseState], more: Mapping[str, Any], names: Names) -> list[Table]:
     tables = []
+    known = more["sustainability"] and more["sustainability"]["not_known"] < len(states)
+    if more["barriers"] and known:
+        rows = [(names[row["factor"]], *list(row.values())[1:]) for row in more["barriers"]]
+        title = "Barriers said of cases, by what became of them (counts, no cause)"
+        tables.append(Table(("barrier", RUNNING, STOPPED, "not known"), rows, title))
     if more["adaptations"]:
         rows = [
             (

@@ -11,8 +11,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from icgraph.analysis.claimed import NOT_STATED, Claimed, broader_of, claims_of
-from icgraph.analysis.paying import DESPITE, OF_THE_CASE, Payment, closest, payments
+from icgraph.analysis.claimed import NOT_STATED, Claimed, broader_of, claims_of, refuse
+from icgraph.analysis.paying import (
+    DESPITE,
+    OF_THE_CASE,
+    Payment,
+    closest,
+    contexts_beside,
+    payments,
+)
 from icgraph.analysis.registry import analysis
 from icgraph.analysis.result import Result, Table
 from icgraph.analysis.study import Names, Study
@@ -24,8 +31,8 @@ from icgraph.vocabulary import IC as V
 
 _OPEN = """
 PREFIX ic: <https://w3id.org/icgraph/ontology#>
-SELECT ?gap ?words { ?gap a ic:KnowledgeGap ; ic:gapProperty ic:paymentStructure ;
-  <http://purl.org/dc/terms/description> ?words } ORDER BY ?gap"""
+SELECT ?gap ?words ?about { ?gap a ic:KnowledgeGap ; ic:gapProperty ic:paymentStructure ;
+  ic:gapAbout ?about ; <http://purl.org/dc/terms/description> ?words } ORDER BY ?gap ?about"""
 
 
 @analysis("ledger", "Say who gains and who loses, and under which payment.")
@@ -45,20 +52,36 @@ def ledger(study: Study) -> Result:
         claim names is ``not stated``. ``more`` holds ``acts_and_loses``, ``flips`` and
         ``open_questions``.
     """
+    refuse(study, "ledger", "leave_out", "attributes", "kinds")
     claims = claims_of(study, accepted=study.statements.accepted(study.reading))
     by_iri = {claim.claim: claim for claim in claims}
     broader = broader_of(study.store)
     paying = payments(claims, by_iri, broader, study.store)
     rows = _rows(claims, paying)
+    contexts = contexts_beside(claims, by_iri, study.store)
     bearings = [
-        Bearing(claim, tuple(p for p in paying[claim.claim] if p.how != OF_THE_CASE))
+        Bearing(
+            claim,
+            tuple(p for p in paying[claim.claim] if p.how != OF_THE_CASE),
+            contexts[claim.claim],
+        )
         for claim in claims
     ]
     acting = acting_and_losing(bearings, broader)
     turning = flips(bearings)
-    asked = [{"gap": str(gap), "question": str(words)} for gap, words in select(study.store, _OPEN)]
-    more = {"acts_and_loses": acting, "flips": turning, "open_questions": asked}
+    more = {"acts_and_loses": acting, "flips": turning, "open_questions": _open(study, claims)}
     return Result(rows, _table(rows, study.names), _said(rows, more, study.names), more)
+
+
+def _open(study: Study, claims: Sequence[Claimed]) -> list[dict[str, str]]:
+    """What is recorded as not known about payment, of subjects and factors spoken of here."""
+    spoken = {thing for c in claims for thing in c.all(V.about) + c.all(V.contextFactor)}
+    asked = {
+        str(gap): str(words)
+        for gap, words, about in select(study.store, _OPEN)
+        if IRI(str(about)) in spoken
+    }
+    return [{"gap": gap, "question": words} for gap, words in asked.items()]
 
 
 def _rows(

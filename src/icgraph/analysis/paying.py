@@ -27,6 +27,10 @@ _TOGETHER = """
 PREFIX ic: <https://w3id.org/icgraph/ontology#>
 SELECT ?outcome ?context { ?configuration ic:hasOutcome ?outcome ; ic:hasContext ?context }"""
 
+_PROVIDED = """
+PREFIX ic: <https://w3id.org/icgraph/ontology#>
+SELECT ?claim ?condition { ?claim ic:provided ?condition }"""
+
 
 class Payment(NamedTuple):
     """A payment rule beside an outcome: a factor or a structure, and how it stands to it."""
@@ -53,18 +57,52 @@ def payments(
         if claim.holds:
             for case in claim.cases:
                 recorded[case] += _beside(named, claim.claim, OF_THE_CASE)
-    together: dict[IRI, list[IRI]] = defaultdict(list)
-    for outcome, context in select(store, _TOGETHER):
-        together[IRI(str(outcome))].append(IRI(str(context)))
+    together = _together(by_iri, store, _TOGETHER)
     found: dict[IRI, list[Payment]] = {}
     for claim in claims:
         stated = [Payment(rule, STATED, (claim.claim,)) for rule in claim.all(V.paymentStructure)]
         despite = _about_payment(claim.all(V.despite), broader)
         stated += [Payment(rule, DESPITE, (claim.claim,)) for rule in despite]
-        for context in sorted(set(together[claim.claim]) & by_iri.keys()):
+        for context in together[claim.claim]:
             stated += _beside(named, context, CONFIGURED)
         of_the_case = [payment for case in claim.cases for payment in recorded[case]]
         found[claim.claim] = closest(stated + of_the_case)
+    return found
+
+
+def contexts_beside(
+    claims: Sequence[Claimed], by_iri: Mapping[IRI, Claimed], store: Store
+) -> dict[IRI, tuple[IRI, ...]]:
+    """The context factors under which each claim is said to hold, or despite which.
+
+    Those of the contexts in one configuration with it, of the claim that states its conditions,
+    and those it names itself as no hindrance.
+    """
+    together = _together(by_iri, store, _TOGETHER)
+    provided = _together(by_iri, store, _PROVIDED)
+    return {
+        claim.claim: tuple(
+            sorted(
+                {
+                    factor
+                    for beside in together[claim.claim] + provided[claim.claim]
+                    for factor in by_iri[beside].all(V.contextFactor)
+                }
+                | {*claim.all(V.despite)}
+            )
+        )
+        for claim in claims
+    }
+
+
+def _together(
+    by_iri: Mapping[IRI, Claimed], store: Store, sparql: str
+) -> defaultdict[IRI, list[IRI]]:
+    """The claims of contexts that hold beside each claim, of those that count."""
+    found: defaultdict[IRI, list[IRI]] = defaultdict(list)
+    for one, beside in sorted((IRI(str(a)), IRI(str(b))) for a, b in select(store, sparql)):
+        if beside in by_iri and by_iri[beside].holds:
+            found[one].append(beside)
     return found
 
 

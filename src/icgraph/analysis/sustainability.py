@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -104,6 +104,28 @@ def states_of(
         _state(case, spoken[case], dates, [wave for wave in waves if wave.case == case])
         for case in cases
     ]
+
+
+def barriers_by_state(
+    states: Sequence[CaseState], claims: Sequence[Claimed]
+) -> list[dict[str, IRI | int]]:
+    """Of how many running, stopped and other cases each barrier is said: counts, no cause.
+
+    A case of which a barrier is not said may have had it all the same.
+    """
+    by_case = {state.case: state.state for state in states}
+    said: dict[IRI, set[IRI]] = defaultdict(set)
+    for claim in claims:
+        if claim.holds and claim.one(V.role) == V.Barrier:
+            for factor in claim.all(V.contextFactor):
+                said[factor] |= {*claim.cases} & by_case.keys()
+    rows: list[dict[str, IRI | int]] = []
+    for factor, cases in sorted(said.items()):
+        if cases:
+            found = Counter(by_case[case] for case in cases)
+            counts = {word.replace(" ", "_"): found[word] for word in (RUNNING, STOPPED, NOT_KNOWN)}
+            rows.append({"factor": factor, **counts})
+    return rows
 
 
 def _state(

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from icgraph.analysis.claimed import DESCRIPTION, NOT_STATED, Claimed, claims_of
+from icgraph.analysis.claimed import DESCRIPTION, NOT_STATED, Claimed, claims_of, refuse
 from icgraph.analysis.registry import Option, analysis
 from icgraph.analysis.result import Result, Table
 from icgraph.analysis.study import Names, Study
@@ -33,6 +33,7 @@ def timeline(study: Study, *, case: str = "") -> Result:
         words), status, presence, source and claims, oldest first. ``more`` has ``dated`` and
         ``undated``.
     """
+    refuse(study, "timeline", "leave_out", "attributes", "kinds")
     if case:
         study = study.among((resolve(study.store, case, "case"),))
     claims = sorted(claims_of(study, dated=True), key=_when)

@@ -23,10 +23,11 @@ them."""
 
 
 class Bearing(NamedTuple):
-    """A claim and the payment rules that stand with it."""
+    """A claim, the payment rules that stand with it, and the context factors that do."""
 
     claim: Claimed
-    payments: tuple[Payment, ...]
+    payments: tuple[Payment, ...] = ()
+    contexts: tuple[IRI, ...] = ()
 
 
 class Reason(NamedTuple):
@@ -56,7 +57,7 @@ def acting_and_losing(
     """
     acts, loses = _nested(), _nested()
     singly: set[IRI] = set()
-    for claim, payments in bearings:
+    for claim, payments, _ in bearings:
         if not claim.holds:
             continue
         singly.update(claim.cases)
@@ -91,7 +92,7 @@ def flips(bearings: Sequence[Bearing]) -> list[dict[str, Any]]:
     """Outcomes that are beneficial and adverse, and context factors that are lever and barrier.
 
     Each side lists its claims with where, for whom, with which statuses, and the payment rules
-    that stand with it; a side that is feared or hoped for says so by its status.
+    and context factors that stand with it; what is feared or hoped for says so by its status.
     """
     sides: dict[tuple[str, IRI], tuple[list[Bearing], list[Bearing]]] = defaultdict(
         lambda: ([], [])
@@ -167,6 +168,7 @@ def _side(bearing: Bearing) -> dict[str, Any]:
         "stakeholder": list(claim.all(V.forStakeholder) or claim.all(V.forActor)),
         "status": claim.one(V.status),
         "payment": [{"rule": p.rule, "how": p.how} for p in bearing.payments],
+        "contexts": list(bearing.contexts),
         "claim": claim.claim,
     }
 
