@@ -9,7 +9,7 @@ GRAPH := build/.graph
 TOGETHER := -n auto --dist loadfile
 SOURCES := $(shell find ontology queries data src -type f ! -name '*.pyc')
 
-.PHONY: all test check vocabulary records reference findings golden bench clean
+.PHONY: all test check vocabulary records reference findings golden bench bench-large clean
 all: $(GRAPH)
 	@$(BIN)/icgraph report --site build/site
 	@printf '\nNext: . $(BIN)/activate\n      icgraph\n'
@@ -60,6 +60,11 @@ golden: $(READY)
 bench: $(READY)
 	$(BIN)/python -m pip install --quiet --group bench -c constraints.txt
 	$(BIN)/python -m benchmarks
+
+# A table of cells from a store of made-up cases on disk; 100000 cases take half an hour.
+CASES ?= 10000
+bench-large: $(READY)
+	$(BIN)/python -m benchmarks.building_tables $(CASES)
 
 clean:
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage .venv
