@@ -12,8 +12,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from icgraph.analysis.evidence import AGAINST, FOR, LEVEL_WORDS, MIXED, Line, by_family, under
-from icgraph.analysis.evidence_map import RESIDUE, EvidenceMap, evidence_map, models_of
+from icgraph.analysis.evidence import (
+    AGAINST,
+    FOR,
+    LEVEL_WORDS,
+    MIXED,
+    Line,
+    by_family,
+    lines_of,
+    under,
+)
+from icgraph.analysis.evidence_map import RESIDUE, models_of
 from icgraph.analysis.study import Study
 from icgraph.analysis.testimony import (
     BETTER,
@@ -81,19 +90,18 @@ class Disagreement(NamedTuple):
         }
 
 
-def conflicts(study: Study, found: EvidenceMap | None = None) -> list[Disagreement]:
+def conflicts(study: Study) -> list[Disagreement]:
     """Where testimony and trials, or testimony and reviews, disagree among the study's cases.
 
     One for each service model (or case), outcome, stance of the testimony and stance of the
     finding, with all cases and findings that share them; wholly disagreeing ones first.
-    ``found`` saves building the map of evidence again.
     """
     spoken = said_of_outcomes(study)
     testimony = [each for each in spoken if each.kind == TESTIMONY and each.stance]
     trials = [each for each in spoken if each.kind == TRIAL and each.stance]
     near = _near(study, {each.outcome for each in testimony})
     models = models_of(study)
-    lines = (found or evidence_map(study)).lines
+    lines = lines_of(study.store, study.scope.as_of)
     every = [
         *_with_trials(testimony, trials, models, near),
         *_with_reviews(testimony, lines, models, near, study),

@@ -123,7 +123,7 @@ def _by_model(study: Study, chosen: dict[str, IRI], *, empty: bool, top: int | N
     disputed = [row for row in contested(study) if not wanted or row["outcome"] in wanted]
     disagreements = [
         each
-        for each in conflicts(study, whole)
+        for each in conflicts(study)
         if chosen.get("model", each.model) == each.model and (not wanted or each.outcome in wanted)
     ]
     turned, opened = _ranking(whole, kept)

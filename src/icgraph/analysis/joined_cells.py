@@ -47,7 +47,9 @@ def cube(study: Study, chosen: dict[str, IRI], *, empty: bool, top: int | None) 
     lines = lines_of(study.store, study.scope.as_of)
     models = models_of(study)
     axes = [{place[axis] for place in joined} for axis in range(3)]
-    kept = {place: held for place, held in joined.items() if _wanted(study, place, held, chosen)}
+    kept = {
+        place: held for place, held in joined.items() if _wanted(study, place, held, chosen, models)
+    }
     rows = [
         _row(study, place, held, lines, models)
         for place, held in sorted(kept.items(), key=lambda item: (-len(item[1].cases), item[0]))
@@ -95,15 +97,19 @@ def _joined(study: Study) -> tuple[dict[_Place, Joined], int]:
     return dict(joined), len(every - whole)
 
 
-def _wanted(study: Study, place: _Place, held: Joined, chosen: dict[str, IRI]) -> bool:
+def _wanted(
+    study: Study,
+    place: _Place,
+    held: Joined,
+    chosen: dict[str, IRI],
+    models: dict[IRI, list[IRI]],
+) -> bool:
     narrower = study.statements.narrower
     if "mechanism" in chosen and place[1] not in under(chosen["mechanism"], narrower):
         return False
     if "outcome" in chosen and place[2] not in under(chosen["outcome"], narrower):
         return False
-    return "model" not in chosen or bool(
-        held.cases & set(models_of(study).get(chosen["model"], ()))
-    )
+    return "model" not in chosen or bool(held.cases & set(models.get(chosen["model"], ())))
 
 
 def _row(
