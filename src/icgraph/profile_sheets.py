@@ -13,7 +13,8 @@ from icgraph.analysis.study import Scope, study
 from icgraph.analysis.transfer.items import BARRIER, Items, items
 from icgraph.analysis.transfer.standing import known_to, standing
 from icgraph.building import Progress, silent
-from icgraph.identity import PREFIXES, expand, slug
+from icgraph.errors import Invalid
+from icgraph.identity import PREFIXES, compact, expand, slug
 from icgraph.intake import profiles
 from icgraph.intake.profiles import Profile, Said
 from icgraph.intake.statements import NOTATION, PREFERRED, SOURCE, TYPE, Actor, Record, named
@@ -90,34 +91,52 @@ def record(
         (SOURCE, Literal("said by the people of the place")),
     )
     for item, said in profile.items.items():
-        asked_item = asked.by_iri[item]
-        if asked_item.recorded:
-            state = (IC.itemState, _STATES[said.stands])
-            _entry(made, iri, item, said, described, ((IC.item, item), state))
-        else:
-            (kind,) = asked_item.kinds
-            there = None if said.stands is None else said.stands != (asked_item.role == BARRIER)
-            _kind(made, iri, kind, said._replace(stands=there), described)
-    for kind, said in profile.kinds.items():
-        _kind(made, iri, kind, said, described)
+        if asked.by_iri[item].recorded:
+            facts = ((IC.item, item), (IC.itemState, _STATES[said.stands]))
+            _entry(made, iri, _short(item), said, described, facts)
+    for kind, said in _kinds(profile, asked).items():
+        how, word = (IC.placeHas, "has") if said.stands else (IC.placeLacks, "lacks")
+        _entry(made, iri, f"{word}-{_short(kind)}", said, described, ((how, kind),))
     return sorted(made.triples, key=repr)
 
 
-def _kind(made: Record, iri: IRI, kind: IRI, said: Said, described: Container[IRI]) -> None:
-    if said.stands is not None:
-        how = IC.placeHas if said.stands else IC.placeLacks
-        _entry(made, iri, kind, said, described, ((how, kind),))
+def _kinds(profile: Profile, asked: Items) -> dict[IRI, Said]:
+    """What is said of kinds, by themselves or by items that no record describes.
+
+    Raise Invalid for a kind that would be both there and not there.
+    """
+    said_of = list(profile.kinds.items())
+    for iri, said in profile.items.items():
+        item = asked.by_iri[iri]
+        if not item.recorded:
+            there = None if said.stands is None else said.stands != (item.role == BARRIER)
+            said_of += [(kind, said._replace(stands=there)) for kind in item.kinds]
+    found: dict[IRI, Said] = {}
+    for kind, said in said_of:
+        if said.stands is None:
+            continue
+        if found.setdefault(kind, said).stands != said.stands:
+            raise Invalid(
+                f"{said.place}: {compact(kind)} would be both there and not there, by "
+                f"{found[kind].place}",
+                hint="leave one of the two empty",
+            )
+    return found
+
+
+def _short(iri: IRI) -> str:
+    return iri.rpartition("/")[2]
 
 
 def _entry(
     made: Record,
     iri: IRI,
-    thing: IRI,
+    name: str,
     said: Said,
     described: Container[IRI],
     facts: tuple[tuple[IRI, IRI], ...],
 ) -> None:
-    entry = IRI(f"{iri}-{thing.rpartition('/')[2]}")
+    entry = IRI(f"{iri}-{name}")
     made.add(iri, (IC.entry, entry))
     made.add(entry, (TYPE, IC.ProfileEntry), *facts)
     if said.by:

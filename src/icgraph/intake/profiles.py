@@ -48,6 +48,10 @@ SELECT ?item ?state ?has ?lacks ?by ?label {
 } ORDER BY ?entry ?by"""
 
 
+_PROFILES = """PREFIX ic: <https://w3id.org/icgraph/ontology#>
+SELECT ?profile { ?profile a ic:LocalProfile } ORDER BY ?profile"""
+
+
 class Known(NamedTuple):
     """What a row may speak of: items and kinds by IRI, each with its label."""
 
@@ -87,12 +91,26 @@ def read(path: Path, known: Known) -> Profile:
     return _turtle(path, known) if path.suffix.lower() in GRAPHS else _sheet(path, known)
 
 
+def named(store: Store, text: str) -> IRI:
+    """The profile of the graph that a slug, CURIE or IRI means.
+
+    Raise NotFound naming the nearest, and those there are.
+    """
+    every = [IRI(str(row[0])) for row in select(store, _PROFILES)]
+    names = {name: iri for iri in every for name in (iri, compact(iri), _short(iri))}
+    if text in names:
+        return names[text]
+    there = ", ".join(map(_short, every)) or "none"
+    raise NotFound(
+        f"no profile named {text!r}{did_you_mean(text, names)}",
+        hint=f"profiles in the graph: {there}\nor a file: icgraph template profile -o FILE.xlsx",
+    )
+
+
 def stored(store: Store, iri: IRI, known: Known) -> Profile:
-    """A profile that stands in a record. Raise NotFound when it has no entry, else as ``read``."""
+    """A profile that stands in a record. Raise Invalid as ``read`` does."""
     rows = select(store, bind(_ENTRIES, {"profile": iri}))
-    if not rows:
-        raise NotFound(f"{compact(iri)} is not a profile", hint="a file, or a slug of a profile")
-    profile = Profile(str(rows[0][5] or compact(iri)), iri)
+    profile = Profile(str(rows[0][5] or compact(iri)) if rows else compact(iri), iri)
     seen: set[tuple[object, ...]] = set()
     for item, state, has, lacks, by, _ in rows:
         if (item, state, has, lacks) not in seen:

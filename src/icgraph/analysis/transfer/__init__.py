@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from icgraph.analysis.registry import Option, analysis
 from icgraph.analysis.result import Result
 from icgraph.analysis.study import Study
-from icgraph.analysis.transfer import wording
+from icgraph.analysis.transfer import tables, wording
 from icgraph.analysis.transfer.answering import drawn_of, keys_of, rows_of
 from icgraph.analysis.transfer.anticipated import anticipated
 from icgraph.identity import PREFIXES, expand
@@ -81,8 +81,8 @@ def transfer(
     more = keys_of(found) | ({"smaa": drawn_of(found)} if smaa else {})
     return TransferResult(
         rows,
-        wording.verdict_table(found, rows),
+        tables.verdict_table(found, rows),
         wording.sentences(found, more),
         more,
-        tables=wording.further_tables(found, more),
+        tables=tables.further_tables(found, more),
     )

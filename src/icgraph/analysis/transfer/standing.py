@@ -16,7 +16,6 @@ from icgraph.errors import Invalid
 from icgraph.identity import compact
 from icgraph.intake import profiles
 from icgraph.intake.profiles import Known, Profile
-from icgraph.lookup import resolve
 from icgraph.said import Statement, Statements
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
@@ -31,7 +30,7 @@ def profile_of(study: Study, name: str, asked: Items) -> Profile:
     path = Path(name)
     if path.suffix.lower() in (*profiles.SHEETS, *profiles.GRAPHS):
         return profiles.read(path, known)
-    return profiles.stored(study.store, resolve(study.store, name, "profile"), known)
+    return profiles.stored(study.store, profiles.named(study.store, name), known)
 
 
 def known_to(study: Study, asked: Items) -> Known:

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from icgraph.analysis.result import Table
 from icgraph.analysis.transfer.measuring import AIM, HARM, STEP, UNFORESEEN, WHEN
 from icgraph.analysis.transfer.precedents import HOW
 from icgraph.analysis.transfer.verdicts import (
-    BLOCKED,
     CANNOT_SAY,
-    MET,
     NO_PRECONDITIONS,
     NOT_LOOKED_FOR,
 )
@@ -20,58 +16,14 @@ from icgraph.analysis.transfer.verdicts import (
 if TYPE_CHECKING:
     from icgraph.analysis.transfer.anticipated import Anticipated
 
-NEEDS = {MET: "met", BLOCKED: "blocked", CANNOT_SAY: "cannot say"}
 WHY = {
     STEP: "step on the path",
     AIM: "aim",
     HARM: "harm raised",
     UNFORESEEN: "unforeseen effect",
 }
-_SHOWN = 8
+SHOWN = 8
 """How many rows of a list are shown; the rest are counted."""
-
-
-def verdict_table(found: Anticipated, rows: Sequence[Mapping[str, Any]]) -> Table:
-    """The ranked cases of which the place says anything, one a row."""
-    silent = {one.case for one in found.silent}
-    return Table(
-        ("case", "what it needs", "fit", "place", "first in"),
-        [
-            (
-                row["label"],
-                NEEDS[row["verdict"]],
-                _span(row["fit"]),
-                _span(row["rank"]),
-                row["top"].replace("/", " of "),
-            )
-            for row in rows
-            if row["rank"] and row["case"] not in silent
-        ],
-        f"How the cases stand: {found.profile.label}",
-    )
-
-
-def further_tables(found: Anticipated, more: Mapping[str, Any]) -> list[Table]:
-    """What to ask next, and what to measure."""
-    asking = [
-        (
-            row["label"],
-            _flips(row["verdict_flips"], sampled=more["sampled"]),
-            row["top_changes"].replace("/", " of "),
-            row["width"],
-        )
-        for row in more["ask_next"]
-    ]
-    total = len(found.study.cases)
-    measuring = [(row["label"], WHY[row["why"]], _of(row, total, found)) for row in more["measure"]]
-    tables = []
-    if asking:
-        heads = ("not known there", "verdicts", "first changes", "fit narrows")
-        tables.append(Table(heads, asking[:_SHOWN], "What to ask next"))
-    if measuring:
-        columns = ("what", "why", "said of")
-        tables.append(Table(columns, measuring[: 2 * _SHOWN], "What to measure"))
-    return tables
 
 
 def sentences(found: Anticipated, more: Mapping[str, Any]) -> list[str]:
@@ -84,6 +36,7 @@ def sentences(found: Anticipated, more: Mapping[str, Any]) -> list[str]:
         *_asking(found, more),
         *_measuring(found),
         *_reading(found, more),
+        *_drawn(found, more),
         *_length(found),
         *_unresolved(found, more),
         *_evidence(found),
@@ -136,7 +89,7 @@ def _apart(found: Anticipated) -> list[str]:
 def _adapting(found: Anticipated, more: Mapping[str, Any]) -> list[str]:
     said = []
     names = found.study.names
-    for row in more["adaptations"][:_SHOWN]:
+    for row in more["adaptations"][:SHOWN]:
         told = [f"{names[one['case']]} {HOW[one['how']]}" for one in row["precedents"]]
         precedent = _listed(told[:3]) if told else "no case is recorded that did otherwise"
         said.append(f"Stands badly there: {row['label']}. To learn from: {precedent}.")
@@ -147,7 +100,7 @@ def _asking(found: Anticipated, more: Mapping[str, Any]) -> list[str]:
     if not more["ask_next"]:
         return ["Ask next: all that the ranked cases ask is known of the place."]
     drawn = "draws" if more["sampled"] else "pairs of completions"
-    left = len(more["ask_next"]) - _SHOWN
+    left = len(more["ask_next"]) - SHOWN
     rest = f" {left} further unknown items change less." if left > 0 else ""
     first = more["ask_next"][0]["label"]
     return [
@@ -163,7 +116,7 @@ def _measuring(found: Anticipated) -> list[str]:
     if not whys:
         return ["What to measure: no aim, step, harm or unforeseen effect is recorded."]
     told = "; ".join(f"{WHY[why]}: {WHEN[why]}" for why in whys)
-    left = len(found.measures) - 2 * _SHOWN
+    left = len(found.measures) - 2 * SHOWN
     rest = f" {left} further things to measure are in the JSON answer." if left > 0 else ""
     return [f"When to measure: {told}. A harm that was raised is not a harm that was seen.{rest}"]
 
@@ -190,10 +143,26 @@ def _reading(found: Anticipated, more: Mapping[str, Any]) -> list[str]:
     return [said]
 
 
+def _drawn(found: Anticipated, more: Mapping[str, Any]) -> list[str]:
+    if "smaa" not in more:
+        return []
+    drawn = more["smaa"]
+    told = [
+        f"{found.study.names[row['case']]} {row['first'].partition('/')[0]}"
+        for row in sorted(drawn["rows"], key=lambda row: (-row["places"][0], row["case"]))
+        if row["places"][0]
+    ]
+    return [
+        f"With weights drawn at random and what is unknown turning out at random, of "
+        f"{drawn['draws']} draws (seed {drawn['seed']}, standard error of a share at most "
+        f"{drawn['standard_error']}) these come first in: {_counted(told)}."
+    ]
+
+
 def _length(found: Anticipated) -> list[str]:
     asked = {one.case: len(found.asked.of(one.case)) for one in found.judged}
     names = found.study.names
-    if len(asked) <= _SHOWN:
+    if len(asked) <= SHOWN:
         counts = ", ".join(f"{names[case]} {count}" for case, count in asked.items())
     else:
         counts = f"from {min(asked.values())} to {max(asked.values())} a case"
@@ -202,7 +171,7 @@ def _length(found: Anticipated) -> list[str]:
         low, high = found.common_fit
         said += (
             f" On the {len(found.common)} that help or hinder and are asked of all "
-            f"{len(found.completions.cases)} ranked cases, all tie at {_span([low, high])}: every "
+            f"{len(found.completions.cases)} ranked cases, all tie at {span([low, high])}: every "
             f"difference in fit comes from items of some cases only."
         )
     return [said]
@@ -236,27 +205,12 @@ def _evidence(found: Anticipated) -> list[str]:
     ]
 
 
-def _of(row: Mapping[str, Any], total: int, found: Anticipated) -> str:
-    """Of which cases; one of those that an unresolved case may be is not named as both."""
-    maybe = len(row["unresolved"])
-    sure = [case for case in row["cases"] if case not in row["unresolved"]]
-    told = (
-        [found.study.names[sure[0]] if len(sure) == 1 else f"{len(sure)} of {total}"]
-        if sure
-        else []
-    )
-    return "; ".join([*told, f"one of {maybe}, not said which"] if maybe else told)
-
-
-def _span(ends: Sequence[object] | None) -> str:
+def span(ends: Sequence[object] | None) -> str:
+    """An interval in words; one number where the ends meet."""
     if not ends:
         return ""
     low, high = map(str, ends)
     return low if low == high else f"{low} to {high}"
-
-
-def _flips(share: str, *, sampled: bool) -> str:
-    return f"about {float(Fraction(share)):.1f}" if sampled else share
 
 
 def _listed(words: Iterable[str]) -> str:
@@ -264,6 +218,6 @@ def _listed(words: Iterable[str]) -> str:
 
 
 def _counted(words: Sequence[str], between: str = ", ") -> str:
-    left = len(words) - _SHOWN
-    shown = between.join(words[:_SHOWN])
+    left = len(words) - SHOWN
+    shown = between.join(words[:SHOWN])
     return f"{shown} and {left} more" if left > 0 else shown

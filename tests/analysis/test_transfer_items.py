@@ -1,0 +1,128 @@
+"""Items derived from claims: by role, under a reading, never from what is denied or unsure."""
+
+from __future__ import annotations
+
+import pytest
+
+from icgraph.analysis.study import Scope, Study, study
+from icgraph.analysis.transfer.items import BARRIER, CONTRIBUTORY, NECESSARY, Items, items
+from icgraph.analysis.transfer.precedents import OTHERWISE, SAME_BARRIER, WITHOUT, precedents
+from icgraph.identity import IC, PREFIXES
+from icgraph.intake.rdf import parse
+from icgraph.stores.memory import MemoryStore
+from icgraph.terms import IRI, Triple
+from icgraph.vocabulary import IC as V
+
+TURTLE = """
+@prefix ic: <https://w3id.org/icgraph/ontology#> .
+@prefix case: <https://w3id.org/icgraph/case/> .
+@prefix set: <https://w3id.org/icgraph/set/> .
+@prefix ctx: <https://w3id.org/icgraph/context/> .
+@prefix claim: <https://w3id.org/icgraph/claim/> .
+@prefix item: <https://w3id.org/icgraph/item/> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+ic:contextFactor rdfs:subPropertyOf ic:claimsKind .
+ic:strict ic:accepts ic:basis-stated, ic:basis-universal .
+ic:inclusive ic:accepts ic:basis-stated, ic:basis-universal, ic:basis-generic .
+ic:Reported a ic:Status .
+case:hill a ic:CaseStudy ; ic:preconditionsLookedFor true .
+case:valley a ic:CaseStudy ; ic:preconditionsLookedFor false .
+case:lake a ic:CaseStudy .
+case:described a ic:CaseStudy .
+case:wetland a ic:UnresolvedCase ; ic:candidate case:valley, case:lake .
+set:both skos:member case:hill, case:valley .
+ctx:room skos:broader ctx:place . ctx:hall skos:broader ctx:place .
+item:own a ic:TransferItem ; ic:itemRole ic:Necessary ; ic:itemOf case:described ; ic:weight 2.5 .
+"""
+STATED = "ic:status ic:Reported ; ic:basis ic:basis-stated"
+
+
+def claim(name: str, about: str, kind: str, *more: str, said: str = STATED) -> str:
+    parts = [f"a ic:ContextClaim ; ic:about {about} ; ic:contextFactor ctx:{kind}", said, *more]
+    if not any("ic:presence" in part for part in more):
+        parts.append("ic:presence ic:Present")
+    return f"claim:{name} {' ; '.join(parts)} .\n"
+
+
+CLAIMS = (
+    claim("c1", "case:hill", "room", "ic:role ic:Precondition, ic:Lever")
+    + claim(
+        "c2", "set:both", "money", "ic:role ic:Lever", said=STATED.replace("stated", "universal")
+    )
+    + claim("c3", "case:valley", "money", "ic:role ic:Lever", "ic:presence ic:Absent")
+    + claim("c4", "case:lake", "rain", "ic:role ic:Barrier")
+    + claim("c5", "case:lake", "boat", "ic:role ic:Lever", said=STATED.replace("stated", "generic"))
+    + claim("c6", "case:wetland", "reeds", "ic:role ic:Barrier")
+    + claim("c7", "case:lake", "wind", "ic:role ic:NeutralContext")
+    + claim("c8", "case:described", "hall", "ic:role ic:Lever")
+    + claim("c9", "case:lake", "place", "ic:role ic:Lever", "ic:presence ic:Absent")
+)
+
+
+def looked_at(reading: str = "strict") -> Study:
+    store = MemoryStore()
+    quads = parse((TURTLE + CLAIMS).encode(), format="ttl", name="made up")
+    store.put(IRI("urn:made-up"), [Triple(*quad[:3]) for quad in quads])
+    return study(store, Scope(reading=reading))
+
+
+def asked(found: Items, case: str) -> dict[str, str]:
+    return {i.iri.rpartition("/")[2]: i.role for i in found.of(IRI(PREFIXES["case"] + case))}
+
+
+@pytest.fixture(scope="module")
+def found() -> Items:
+    return items(looked_at())
+
+
+def test_roles_of_items_are_the_roles_of_claims(found: Items) -> None:
+    assert asked(found, "hill") == {"precondition-room": NECESSARY, "lever-money": CONTRIBUTORY}
+    assert asked(found, "lake") == {"barrier-rain": BARRIER, "barrier-reeds": BARRIER}
+    assert found.by_iri[IRI(PREFIXES["item"] + "lever-money")].claims == {PREFIXES["claim"] + "c2"}
+
+
+def test_what_is_denied_of_the_case_itself_is_no_item_of_it(found: Items) -> None:
+    assert asked(found, "valley") == {"barrier-reeds": BARRIER}
+
+
+def test_what_is_said_of_an_unresolved_case_is_asked_of_each_it_may_be(found: Items) -> None:
+    reeds = found.by_iri[IRI(PREFIXES["item"] + "barrier-reeds")]
+    assert reeds.unresolved == PREFIXES["case"] + "wetland"
+    assert {case.rpartition("/")[2] for case in reeds.cases} == {"valley", "lake"}
+
+
+def test_a_reading_decides_which_claims_make_items(found: Items) -> None:
+    assert "lever-boat" not in asked(found, "lake")
+    assert asked(items(looked_at("inclusive")), "lake")["lever-boat"] == CONTRIBUTORY
+
+
+def test_recorded_items_stand_in_place_of_derived_ones(found: Items) -> None:
+    assert asked(found, "described") == {"own": NECESSARY}
+    assert str(found.by_iri[IRI(PREFIXES["item"] + "own")].weight) == "5/2"
+
+
+def test_only_what_is_said_to_be_so_was_looked_for(found: Items) -> None:
+    assert found.looked_for == {PREFIXES["case"] + "hill"}
+
+
+def test_precedents_did_without_or_otherwise_or_met_the_same_barrier(found: Items) -> None:
+    looked = looked_at()
+    room = found.by_iri[IRI(PREFIXES["item"] + "precondition-room")]
+    told = {(p.case.rpartition("/")[2], p.how) for p in precedents(looked, room, looked.cases)}
+    assert told == {("described", OTHERWISE), ("lake", WITHOUT)}
+    rain = found.by_iri[IRI(PREFIXES["item"] + "barrier-rain")]
+    told = {(p.case.rpartition("/")[2], p.how) for p in precedents(looked, rain, looked.cases)}
+    assert told == {("lake", SAME_BARRIER)}
+
+
+def test_a_kind_of_another_namespace_makes_an_item_of_its_own() -> None:
+    store = MemoryStore()
+    text = TURTLE + claim("c1", "case:hill", "room", "ic:role ic:Lever").replace(
+        "ctx:room", "<https://example.org/kinds/room>"
+    )
+    quads = parse(text.encode(), format="ttl", name="made up")
+    store.put(IRI("urn:made-up"), [Triple(*quad[:3]) for quad in quads])
+    (name,) = asked(items(study(store, Scope())), "hill")
+    assert name == "lever-https-example-org-kinds-room"
+    assert V.Lever.startswith(IC)
