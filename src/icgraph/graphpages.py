@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from icgraph.terms import IRI
+
 if TYPE_CHECKING:
     from icgraph.analysis.study import Scope, Study
     from icgraph.stores.base import Store
@@ -58,6 +60,28 @@ class GraphPages:
         )
         return map_page(
             data, map_title(study, wanted), study.graphs, trail=trail, downloads=downloads
+        )
+
+    def gap_map(
+        self, scope: Scope | None = None, *, trail: Links = (), downloads: Links = ()
+    ) -> str:
+        """The evidence gap map: service models by outcomes, and what reviews say of each."""
+        from icgraph.analysis.registry import run
+        from icgraph.errors import NotFound
+        from icgraph.views.gap_map import gap_map_page
+        from icgraph.wording.sayings import Wordings
+
+        study = self._study(scope)
+        result = run("gaps", study)
+        if not result.rows:
+            raise NotFound("no service model or outcome is recorded for this choice of cases")
+        wordings = Wordings(self.store)
+        return gap_map_page(
+            result,
+            study.names,
+            lambda line: wordings.line(IRI(line)).text,
+            trail=trail,
+            downloads=downloads,
         )
 
     def brief(

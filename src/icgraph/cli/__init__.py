@@ -37,6 +37,7 @@ COMMANDS = {
     "gaps": "Show where evidence was found and which questions are open.",
     "transfer": "Say which cases a place could take up, what blocks, and what to find out.",
     "map": "Draw a mechanism map, as one HTML file.",
+    "gap-map": "Draw where reviews were found and which questions are open.",
     "brief": "Write a brief of two printed pages, as one HTML file.",
     "load": "Load RDF files into the graph.",
     "import": "Bring in cases and references.",
@@ -56,7 +57,7 @@ COMMANDS = {
 }
 """Every command and what it does; each is the function ``command`` of its own module."""
 
-MODULES = {"import": "importing"}
+MODULES = {"import": "importing", "gap-map": "gap_map"}
 """The module of a command whose name Python keeps for itself."""
 
 HINTS = {
