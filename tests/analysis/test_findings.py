@@ -111,6 +111,8 @@ def test_the_command_gives_the_same(graph: GraphBase, over: Study) -> None:
     assert answered.document()["barriers"][0]["said"].startswith("said of 6 of 55")
     with pytest.raises(UsageError, match="no --leave-out"):
         graph.findings(leave_out="case")
+    with pytest.raises(UsageError, match="neither --attributes nor --kind"):
+        graph.findings(kinds=("outcome",))
 
 
 def test_mechanisms_are_counted_as_a_plain_query_counts_them(graph: GraphBase, over: Study) -> None:

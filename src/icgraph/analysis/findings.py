@@ -175,6 +175,8 @@ def findings(study: Study) -> Result:
     """
     if study.scope.leave_out:
         raise UsageError("findings takes no --leave-out", hint="icgraph shared --leave-out case")
+    if study.scope.attributes or study.scope.kinds:
+        raise UsageError("findings takes neither --attributes nor --kind", hint="icgraph shared")
     found = Findings(study)
     recurring, barriers, disagreements = found.recurring(), found.barriers(), conflicts(study)
     return Result(
