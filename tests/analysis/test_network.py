@@ -19,6 +19,7 @@ from icgraph.analysis.criticality import dependence
 from icgraph.analysis.mechanism_graph import Wanted, chosen, graph_of
 from icgraph.analysis.pathways import Claims
 from icgraph.analysis.registry import run
+from icgraph.analysis.study import Scope, study
 from icgraph.cli import app
 from icgraph.errors import UsageError
 from icgraph.exporters.networks import write_network
@@ -202,8 +203,6 @@ def test_projections_of_the_five_cases_count_what_is_certain(
 
 def run_context(graph: GraphBase) -> dict[tuple[str, str], tuple[int, int]]:
     """How many attributes each two cases certainly, and possibly, share, cell by cell."""
-    from icgraph.analysis.study import Scope, study
-
     cells = study(graph.store, Scope(**of_five())).incidence()
     shared = {}
     for one in cells.cases:
@@ -254,6 +253,14 @@ def test_options_that_do_not_go_together_are_refused(options: dict[str, Any], me
     told = Told().case("hill").full("hill", "coder")
     with pytest.raises(UsageError, match=message):
         run("network", told.study(), **options)
+
+
+@pytest.mark.parametrize("name", ["network", "paths"])
+@pytest.mark.parametrize("scope", [Scope(leave_out="case"), Scope(kinds=("mechanism",))])
+def test_what_the_scope_asks_and_no_path_can_answer_is_refused(name: str, scope: Scope) -> None:
+    told = Told().case("hill").full("hill", "coder")
+    with pytest.raises(UsageError, match="takes no --"):
+        run(name, told.study(scope=scope))
 
 
 def test_the_command_prints_what_there_is() -> None:

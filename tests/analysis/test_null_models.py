@@ -25,6 +25,7 @@ from icgraph.analysis.null_models import (
 )
 from icgraph.analysis.pair_tests import ATTRIBUTES, CASES, validated
 from icgraph.analysis.projections import bipartite, projection
+from icgraph.analysis.study import Scope, study
 from tests.analysis.tables import context, of_five
 
 UP_TO = 8
@@ -166,8 +167,6 @@ def test_no_pair_of_five_cases_is_tested(graph: GraphBase, on: str, reading: str
 
 def test_columns_that_all_have_make_no_pair_stand_out(graph: GraphBase) -> None:
     """What one package reports at p below 0.0075 for all ten pairs is nowhere below 0.17."""
-    from icgraph.analysis.study import Scope, study
-
     scope = Scope(among="all-five", attributes="five-case-coding", reading="inclusive")
     known = study(graph.store, scope).context().certain
     kept = without_constant(known, 19)

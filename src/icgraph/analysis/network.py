@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from icgraph.analysis.claimed import refuse
 from icgraph.analysis.criticality import dependence
 from icgraph.analysis.mechanism_graph import Wanted, chosen, graph_of
 from icgraph.analysis.pathways import MODES, TOOL, WORDS, Claims, Configuration
@@ -70,9 +71,11 @@ def network(
                 "a projection takes all that is compared, not one case, model, kind or mode",
                 hint="use --among and --kind",
             )
+        refuse(study, "network", "leave_out")
         return projected(study, projection, validate=validate)
     if validate:
         raise UsageError("--validate tests a projection", hint="add --projection attributes")
+    refuse(study, "network without --projection", "leave_out", "attributes", "kinds")
     claims = Claims(study)
     found = chosen(study, claims, wanted)
     graph = graph_of(study, claims, found)

@@ -23,7 +23,7 @@ Crosses = tuple[int, ...]
 """Rows of bits: bit j of integer i is the cross of row i and column j."""
 
 TOLERANCE = 1e-10
-MOST_ROUNDS = 20_000
+MOST_ROUNDS = 5_000
 EXACT_UP_TO = 2_000
 
 
@@ -87,7 +87,7 @@ def bicm(rows: Sequence[int], columns: Sequence[int]) -> dict[tuple[int, int], f
 
     ``rows`` and ``columns`` are the sizes, none of them full or empty. Solved by fixed point on
     the distinct sizes until the expected sizes are the given ones to 1e-10. None when they
-    are not after 20,000 rounds, as when the sizes leave only one arrangement for some cells.
+    are not after 5,000 rounds, as when the sizes leave only one arrangement for some cells.
     """
     import numpy as np
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import Any
 
+from icgraph.analysis.claimed import refuse
 from icgraph.analysis.mechanism_graph import Wanted, chosen
 from icgraph.analysis.network import CHOICE
 from icgraph.analysis.pathways import (
@@ -59,6 +60,7 @@ def paths(
     said. --across adds paths through one mechanism whose context was told of one case and whose
     outcome of another; they are hypothetical, counted apart, and rest on nobody's word.
     """
+    refuse(study, "paths", "leave_out", "attributes", "kinds")
     claims = Claims(study)
     found = chosen(study, claims, Wanted(case, model, mechanism, outcome))
     every = [row for one in found for row in _rows(claims, one)]
