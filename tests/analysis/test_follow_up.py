@@ -54,13 +54,13 @@ def kinds() -> OxigraphStore:
     return in_memory(silent, only=EMPTY)[0]
 
 
-def followed(kinds: OxigraphStore, *records: str, **options: Any) -> Result:
+def followed(kinds: OxigraphStore, *records: str, as_of: str = "", **options: Any) -> Result:
     """The follow-up of made-up cases a to e, of whom only what is given is said."""
     store = kinds.copied()
     cases = "".join(f'case:{c} a ic:CaseStudy ; skos:prefLabel "Case {c}"@en .\n' for c in "abcde")
     text = NAMES + cases + 'src:survey a ic:Source ; dcterms:date "2020" .\n' + "\n".join(records)
     store.put(IRI(PREFIXES["graph"] + "made-up"), triples(text))
-    return registry.run("follow-up", study(store, Scope()), **options)
+    return registry.run("follow-up", study(store, Scope(as_of=as_of)), **options)
 
 
 def whys(found: Result) -> dict[str, str]:
@@ -148,6 +148,13 @@ def test_barriers_are_counted_by_state_and_not_as_causes(kinds: OxigraphStore) -
     ]
     assert "(counts, no cause)" in found.tables[0].title
     assert followed(kinds, claim("b", "a", barrier)).tables == []
+
+
+def test_an_end_is_not_known_before_it_came(kinds: OxigraphStore) -> None:
+    ended = claim("z", "c", 'ic:started "2012" ; ic:ended "2024"')
+    assert whys(followed(kinds, ended))["c"] == "stopped"
+    # The source is of 2020, and names an end to come.
+    assert whys(followed(kinds, ended, as_of="2021"))["c"] == NO_FOLLOW_UP
 
 
 @quick

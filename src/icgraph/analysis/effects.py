@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from icgraph.analysis.claimed import Claimed
 from icgraph.analysis.refusals import counted_of
 from icgraph.analysis.study import Names
-from icgraph.analysis.waves import EXPECTED, SEEN, Wave, unexpected
+from icgraph.analysis.waves import EXPECTED, SEEN, Wave, by_wave, unexpected
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
 
@@ -89,18 +90,18 @@ def _of_waves(
 
     surprising: list[dict[str, Any]] = []
     unclear: list[dict[str, Any]] = []
+    holding = [claim for claim in outcomes if claim.holds]
+    expected: dict[IRI, list[tuple[IRI, str]]] = defaultdict(list)
+    for claim in holding:
+        if claim.one(V.status) in EXPECTED:
+            for case in claim.cases:
+                expected[case] += [(outcome, dated(claim)) for outcome in claim.all(V.outcome)]
+    reported = by_wave(claim for claim in holding if claim.one(V.status) in SEEN)
     for wave in waves:
-        mine = [claim for claim in outcomes if claim.holds and wave.case in claim.cases]
-        seen = [c for c in mine if wave.iri in c.all(V.wave) and c.one(V.status) in SEEN]
-        expected = [
-            (outcome, dated(claim))
-            for claim in mine
-            if claim.one(V.status) in EXPECTED
-            for outcome in claim.all(V.outcome)
-        ]
+        seen = [claim for claim in reported[wave.iri] if wave.case in claim.cases]
         found = unexpected(
             ((outcome, wave.date) for claim in seen for outcome in claim.all(V.outcome)),
-            expected,
+            expected[wave.case],
             broader,
         )
         for into, kinds in zip((surprising, unclear), found, strict=True):

@@ -23,7 +23,7 @@ from icgraph.analysis.sustainability import (
     states_of,
     sustained,
 )
-from icgraph.analysis.waves import adaptations, waves_of
+from icgraph.analysis.waves import adaptations, by_case, waves_of
 from icgraph.errors import NotFound
 from icgraph.lookup import resolve
 from icgraph.terms import IRI
@@ -51,7 +51,7 @@ def follow_up(study: Study, *, predictions: str | None = None) -> Result:
     refuse(study, "follow-up", "leave_out", "attributes", "kinds")
     claims = claims_of(study, dated=True, accepted=study.statements.accepted(study.reading))
     waves = waves_of(study.store, study.cases, study.filter.as_of)
-    states = states_of(study.cases, claims, waves)
+    states = states_of(study.cases, claims, waves, study.filter.as_of)
     refused: list[Row] = [refusal("no-comparison-group")]
     models = _by_model(states, claims)
     effects = effects_of(claims, waves, broader_of(study.store))
@@ -68,7 +68,8 @@ def follow_up(study: Study, *, predictions: str | None = None) -> Result:
             refusal("too-few-dated-for-survival", dated=dated, cases=len(states), fewest=FEWEST)
         )
     log = adaptations(waves, claims)
-    rows = [_row(state, [w.iri for w in waves if w.case == state.case]) for state in states]
+    followed = by_case(waves)
+    rows = [_row(state, [wave.iri for wave in followed[state.case]]) for state in states]
     more = {
         "sustainability": _sustained(states),
         "by_model": models,

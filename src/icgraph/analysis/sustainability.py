@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from icgraph.analysis.claimed import NOT_STATED, Claimed
 from icgraph.analysis.survival import Running
-from icgraph.analysis.waves import Wave
+from icgraph.analysis.waves import Wave, by_case
 from icgraph.said import end_of
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
@@ -86,24 +86,24 @@ def sustained(running: int, stopped: int, unknown: int) -> Sustained | None:
 
 
 def states_of(
-    cases: Iterable[IRI], claims: Sequence[Claimed], waves: Sequence[Wave]
+    cases: Iterable[IRI], claims: Sequence[Claimed], waves: Sequence[Wave], as_of: str = ""
 ) -> list[CaseState]:
     """The state of each case at the latest date something is recorded of it.
 
     A date is the claim's own, else its wave's, else that of its end, else its earliest
     source's. A later wave that did not reach the case, or got no answer on this, makes its
-    state not known, whatever it was before.
+    state not known, whatever it was before. Beginnings and ends later than ``as_of`` do not
+    count, though an older source may be named for them.
     """
     dates = {wave.iri: wave.date for wave in waves}
     spoken: dict[IRI, list[Claimed]] = defaultdict(list)
     for claim in claims:
-        if claim.holds and {V.started, V.ended, V.runningState} & claim.values.keys():
+        told = {V.started, V.ended, V.runningState} & claim.values.keys()
+        if claim.holds and told and not _later(claim, as_of):
             for case in claim.cases:
                 spoken[case].append(claim)
-    return [
-        _state(case, spoken[case], dates, [wave for wave in waves if wave.case == case])
-        for case in cases
-    ]
+    followed = by_case(waves)
+    return [_state(case, spoken[case], dates, followed[case]) for case in cases]
 
 
 def barriers_by_state(
@@ -148,6 +148,12 @@ def _state(
         return CaseState(case, NOT_KNOWN, CONTESTED, as_of, started, stopped, claims=used)
     trial = any(V.TrialEnded in c.all(V.runningState) for c in telling)
     return CaseState(case, found.pop(), "", as_of, started, stopped, trial, used)
+
+
+def _later(claim: Claimed, as_of: str) -> bool:
+    """Whether a claim is of a beginning or an end after a date."""
+    told = claim.values.get(V.started, ()) + claim.values.get(V.ended, ())
+    return bool(as_of) and any(end_of(date) > end_of(as_of) for date in told)
 
 
 def _date(claim: Claimed, dates: Mapping[IRI, str]) -> str:

@@ -65,6 +65,23 @@ def waves_of(store: Store, cases: Iterable[IRI], as_of: str = "") -> list[Wave]:
     return sorted(found, key=lambda wave: (end_of(wave.date), wave.iri, wave.case))
 
 
+def by_wave(claims: Iterable[Claimed]) -> defaultdict[IRI, list[Claimed]]:
+    """The claims that belong to each wave."""
+    found: defaultdict[IRI, list[Claimed]] = defaultdict(list)
+    for claim in claims:
+        for wave in claim.all(V.wave):
+            found[wave].append(claim)
+    return found
+
+
+def by_case(waves: Iterable[Wave]) -> defaultdict[IRI, list[Wave]]:
+    """The waves of each case, in the order given."""
+    found: defaultdict[IRI, list[Wave]] = defaultdict(list)
+    for wave in waves:
+        found[wave.case].append(wave)
+    return found
+
+
 def adapted(before: Mapping[Place, str], after: Mapping[Place, str]) -> dict[Place, str]:
     """What changed between two states of a service, each present, absent or unknown.
 
@@ -105,9 +122,10 @@ def adaptations(waves: Sequence[Wave], claims: Sequence[Claimed]) -> list[dict[s
         if V.wave not in claim.values:
             for case in claim.cases:
                 _hear(known[case], claim)
+    spoken = by_wave(claims)
     for wave in waves:
         heard: dict[Place, str] = {}
-        mine = [c for c in claims if wave.iri in c.all(V.wave) and wave.case in c.cases]
+        mine = [claim for claim in spoken[wave.iri] if wave.case in claim.cases]
         for claim in mine:
             _hear(heard, claim)
         before = {place: known[wave.case].get(place, UNKNOWN) for place in heard}
