@@ -72,5 +72,6 @@ def named(name: str) -> Analysis:
 def run(name: str, study: Study, **options: Any) -> Result:
     """Run an analysis over a study, with defaults for the options that are not given."""
     found = named(name)
-    given = {option.name: option.default for option in found.options} | options
+    unasked = {o.name: () if o.many and o.default is None else o.default for o in found.options}
+    given = unasked | options
     return replace(found.run(study, **given), head=study.head())
