@@ -3,24 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from icgraph.analysis.brief import Brief
-from icgraph.terms import IRI
 from icgraph.tracing import Claim
-from icgraph.views.map_data import readable
+from icgraph.views.cited import behind, mark
 from icgraph.views.pages import Page, render
-
-
-class Behind(NamedTuple):
-    """One row of what the sentences rest on."""
-
-    mark: str
-    text: str
-    status: str
-    style: str
-    whose: str
-    passage: str
 
 
 def brief_page(
@@ -42,31 +29,11 @@ def brief_page(
         trail=trail,
         downloads=downloads,
     )
-    rows = [_behind(claim) for claim in claims]
+    rows = [behind(claim) for claim in claims]
     marks = {claim: mark(claim) for sentence in brief.sentences() for claim in sentence.claims}
     return render(
         "brief.html.j2",
         page,
         {"brief": brief, "marks": marks, "behind": rows},
         styles=("brief.css",),
-    )
-
-
-def mark(claim: IRI) -> str:
-    """The short name of a claim: the last part of its IRI."""
-    return claim.rpartition("/")[2]
-
-
-def _behind(claim: Claim) -> Behind:
-    said = readable(claim)
-    facts = dict(said["facts"])
-    names = ("Held by", "Reported by", "Written by")
-    whose = "; ".join(f"{name.lower()} {facts[name]}" for name in names if name in facts)
-    return Behind(
-        mark(claim.iri),
-        said["text"],
-        said["status"],
-        said["style"],
-        whose,
-        facts.get("Passage", ""),
     )
