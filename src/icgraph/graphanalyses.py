@@ -74,16 +74,17 @@ class GraphAnalyses:
         self,
         *,
         case: str = "",
+        nearest: int = 0,
         per_kind: bool = False,
         top: int | None = None,
         **scope: Unpack[ScopeWords],
     ) -> Result:
         """How similar the cases are, pair by pair, as intervals; see ``analysis.similar``.
 
-        ``case`` keeps the pairs of one case, ``per_kind`` gives a row for each kind of
-        attribute, ``top`` keeps the first rows only.
+        ``case`` keeps the pairs of one case, ``nearest`` those of each case with so many others,
+        ``per_kind`` gives a row for each kind of attribute, ``top`` keeps the first rows only.
         """
-        return self._asked("similar", scope, case=case, per_kind=per_kind, top=top)
+        return self._asked("similar", scope, case=case, nearest=nearest, per_kind=per_kind, top=top)
 
     def concepts(
         self,

@@ -7,6 +7,7 @@ has, and what it certainly has not. A cell nobody speaks of has no row and stays
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -129,8 +130,13 @@ class _Spoken(Mapping[tuple[IRI, IRI], Cell]):
         self._columns, self._grounds = columns, grounds
 
     @cached_property
-    def _starts(self) -> NDArray[np.intp]:
-        return np.searchsorted(self._columns.case, np.arange(len(self._cases) + 1))
+    def _starts(self) -> list[int]:
+        places = np.searchsorted(self._columns.case, np.arange(len(self._cases) + 1))
+        return [int(place) for place in places]
+
+    @cached_property
+    def _attributes_said(self) -> memoryview:
+        return self._columns.attribute.data
 
     @cached_property
     def _case_places(self) -> dict[IRI, int]:
@@ -145,9 +151,10 @@ class _Spoken(Mapping[tuple[IRI, IRI], Cell]):
         case, attribute = self._case_places.get(key[0]), self._attribute_places.get(key[1])
         if case is None or attribute is None:
             return None
-        start, end = self._starts[case : case + 2].tolist()
-        place = start + int(np.searchsorted(self._columns.attribute[start:end], attribute))
-        return place if place < end and self._columns.attribute[place] == attribute else None
+        start, end = self._starts[case], self._starts[case + 1]
+        # Of a few numbers, bisecting is ten times as quick as a search by NumPy.
+        place = bisect_left(self._attributes_said, attribute, start, end)
+        return place if place < end and self._attributes_said[place] == attribute else None
 
     def __getitem__(self, key: tuple[IRI, IRI]) -> Cell:
         row = self.row(key)

@@ -13,7 +13,8 @@ REFUSALS = {
     "independence-not-recorded": "A pairwise test would take these {cases} cases for independent "
     "draws. Nothing recorded says that they are, so a small p would say little.",
     "too-many-pairs": "{cases} cases make {pairs} pairs, which are not all compared: one case "
-    "(--case) is compared with every other, or fewer cases (--among) with each other.",
+    "(--case) is compared with every other, fewer cases (--among) with each other, or each case "
+    "with those most like it (--nearest).",
     "chosen-not-sampled": "Chosen, not sampled: shares are not prevalences.",
     "sampling-not-recorded": "How the case studies were chosen is recorded for {known} of "
     "{cases}, not stated for {unknown}: shares are not prevalences.",

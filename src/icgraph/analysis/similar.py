@@ -19,6 +19,8 @@ from icgraph.analysis.likeness import (
     weighted_jaccard,
     weights,
 )
+from icgraph.analysis.nearest import MOST, Nearest
+from icgraph.analysis.nearest import nearest as nearest_pairs
 from icgraph.analysis.refusals import refusal
 from icgraph.analysis.registry import Option, analysis
 from icgraph.analysis.result import Result, Table, interval
@@ -47,12 +49,18 @@ NOTHING = "nothing-to-compare"
     "Say how similar the cases are, pair by pair.",
     (
         Option("case", "Only the pairs of this case."),
+        Option("nearest", "Only this many for each case, of however many cases.", int, default=0),
         Option("per_kind", "One row for each kind of attribute.", bool, default=False),
         Option("top", "Keep the first rows only (0: show all).", int),
     ),
 )
 def similar(
-    study: Study, *, case: str | None = None, per_kind: bool = False, top: int | None = None
+    study: Study,
+    *,
+    case: str | None = None,
+    nearest: int = 0,
+    per_kind: bool = False,
+    top: int | None = None,
 ) -> Result:
     """Similarity of each pair of cases, the most certainly similar first.
 
@@ -65,6 +73,9 @@ def similar(
         The cases, what they are compared on, and the reading.
     case
         Keep the pairs of this case.
+    nearest
+        Keep for each case the pairs with this many others, most certainly similar first; 0 keeps
+        all. At most 100,000 pairs are given, the most similar ones.
     per_kind
         Compare on each kind of attribute by itself; else all kinds count alike, and the
         sentences name them.
@@ -91,14 +102,17 @@ def similar(
     """
     if top is not None and top < 0:
         raise UsageError(f"--top {top} is not a number of rows", hint="0 shows all")
+    if nearest < 0:
+        raise UsageError(f"--nearest {nearest} is not a number of cases", hint="0 keeps all")
     chosen = _chosen(study, case)
-    if chosen is None and len(study.cases) > PAIRED_UP_TO:
+    if chosen is None and not nearest and len(study.cases) > PAIRED_UP_TO:
         return _refused(len(study.cases))
     kinds = sorted({study.kind_word(attribute) for attribute in study.attributes})
-    pairs = _pairs(study, chosen)
+    # Only a list over several kinds needs more pairs than it keeps: it is sorted by kind first.
+    pairs, counted = _pairs(study, chosen, nearest, MOST if per_kind else top or MOST)
     rows = [row for kind in (kinds if per_kind else [None]) for row in _rows(study, kind, pairs)]
     rows.sort(key=_order)
-    every = len(rows)
+    every = counted * len(kinds if per_kind else [None])
     rows = rows[: top or None]
     certainly = {reading: _certainly(study, reading) for reading in READINGS if not per_kind}
     more: dict[str, Any] = {
@@ -134,13 +148,17 @@ def _chosen(study: Study, case: str | None) -> IRI | None:
     return found
 
 
-def _pairs(study: Study, chosen: IRI | None) -> list[tuple[int, int]]:
-    """The places of all pairs of cases, or of those with the chosen one."""
+def _pairs(study: Study, chosen: IRI | None, many: int, most: int) -> Nearest:
+    """The places of all pairs of cases, or of those with the chosen one; and their number."""
     every = range(len(study.cases))
-    if chosen is None:
-        return list(combinations(every, 2))
-    place = study.cases.index(chosen)
-    return [(min(place, other), max(place, other)) for other in every if other != place]
+    place = None if chosen is None else study.cases.index(chosen)
+    if many:
+        return nearest_pairs(study, many, place, most)
+    if place is None:
+        pairs = list(combinations(every, 2))
+    else:
+        pairs = [(min(place, other), max(place, other)) for other in every if other != place]
+    return Nearest(pairs, len(pairs))
 
 
 def _of_kind(study: Study, reading: IRI, kind: str | None) -> IncompleteContext:
