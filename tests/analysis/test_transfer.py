@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from fractions import Fraction
@@ -229,9 +231,9 @@ def test_precedents_are_cases_that_are_said_to_have_done_otherwise(rural: Transf
 
 def test_evidence_stands_beside_and_changes_no_fit(graph: GraphBase, city: TransferResult) -> None:
     rows = by_slug(city)
-    assert rows["hospital-at-home"]["evidence"]["families"] == 3
-    assert rows["hospital-at-home"]["evidence"]["highest_certainty"] == "moderate"
-    assert rows["telephone-mdt"]["evidence"]["highest_certainty"] is None
+    assert rows["hospital-at-home"]["review_families"] == 3
+    assert rows["hospital-at-home"]["highest_certainty"] == "moderate"
+    assert rows["telephone-mdt"]["highest_certainty"] is None
     assert any("not counted in" in said for said in city.said)
 
 
@@ -253,7 +255,7 @@ def test_among_all_cases_the_undescribed_are_never_met(graph: GraphBase) -> None
         "advice-and-guidance",
         "gp-outreach-row-e",
     }
-    without = [row for row in found.rows if not row["items"]["necessary"]]
+    without = [row for row in found.rows if not row["necessary_items"]]
     assert len(without) == 50
     assert {row["reason"] for row in without} == {"no-preconditions-recorded"}
     bare = [row for row in found.rows if row["fit"] is None]
@@ -338,6 +340,20 @@ def test_the_words_keep_to_eighty_columns_and_to_what_can_be_said(
     assert max(map(len, done.stdout.splitlines())) <= 80
     assert "no probability" in " ".join(done.stdout.split())
     assert not BANNED.search(done.stdout)
+
+
+@pytest.mark.usefixtures("opened")
+def test_rows_are_flat_in_a_table_of_commas() -> None:
+    asked = ["-f", "csv", "transfer", CITY, "--among", "all-five"]
+    done = CliRunner().invoke(app, asked, prog_name="icgraph")
+    head, first, *_ = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert (head["verdict"], head["fit"], head["rank"]) == ("met", "4/5|1", "1|1")
+    assert not any("{" in cell for cell in first.values())
+
+
+def test_items_are_not_left_out_in_turn(graph: GraphBase) -> None:
+    with pytest.raises(UsageError, match="transfer takes no --leave-out"):
+        graph.transfer(CITY, leave_out="case")
 
 
 @pytest.mark.usefixtures("opened")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from icgraph.analysis.result import Result
 from icgraph.analysis.study import Scope, Study, study
+from icgraph.analysis.transfer import TransferResult, Verdicts, transfer
 from icgraph.analysis.transfer.items import BARRIER, CONTRIBUTORY, NECESSARY, Items, items
 from icgraph.analysis.transfer.precedents import OTHERWISE, SAME_BARRIER, WITHOUT, precedents
 from icgraph.identity import PREFIXES
@@ -24,6 +28,7 @@ TURTLE = """
 ic:contextFactor rdfs:subPropertyOf ic:claimsKind .
 ic:strict ic:accepts ic:basis-stated, ic:basis-universal .
 ic:inclusive ic:accepts ic:basis-stated, ic:basis-universal, ic:basis-generic .
+ic:enumerated ic:accepts ic:basis-stated .
 ic:Reported a ic:Status .
 case:hill a ic:CaseStudy ; ic:preconditionsLookedFor true .
 case:valley a ic:CaseStudy ; ic:preconditionsLookedFor false .
@@ -31,6 +36,8 @@ case:lake a ic:CaseStudy .
 case:described a ic:CaseStudy .
 case:wetland a ic:UnresolvedCase ; ic:candidate case:valley, case:lake .
 set:both skos:member case:hill, case:valley .
+ctx:hall a ic:ContextFactor ; skos:prefLabel "hall" .
+ic:ContextFactor rdfs:subClassOf ic:Kind .
 ctx:room skos:broader ctx:place . ctx:hall skos:broader ctx:place .
 item:own a ic:TransferItem ; ic:itemRole ic:Necessary ; ic:itemOf case:described ; ic:weight 2.5 .
 """
@@ -124,3 +131,54 @@ def test_a_kind_of_another_namespace_makes_an_item_of_its_own() -> None:
     store.put(IRI("urn:made-up"), [Triple(*quad[:3]) for quad in quads])
     (name,) = asked(items(study(store, Scope())), "hill")
     assert name == "lever-https-example-org-kinds-room"
+
+
+def judged(found: Result) -> Verdicts:
+    assert isinstance(found, TransferResult)
+    return found.verdicts
+
+
+def write(path: Path, *rows: str) -> str:
+    path.write_text("item\tstate\n" + "\n".join(rows), encoding="utf-8")
+    return str(path)
+
+
+def test_words_for_what_is_not_there_to_be_said(tmp_path: Path) -> None:
+    rows = [f"{name}\tfavourable" for name in ("lever-money", "barrier-rain", "barrier-reeds")]
+    found = transfer(looked_at(), profile=write(tmp_path / "a.tsv", *rows))
+    said = " ".join(found.said)
+    assert "Ask next about: precondition-room" not in said
+    assert "Ask next about: room" in said.replace("ctx:room", "room")
+    assert "What to measure: no aim, step, harm or unforeseen effect is recorded." in said
+    assert "Reviews of the same types of service: none is linked." in said
+    assert "Not ranked, because nothing that helps or hinders is recorded: case:described." in said
+    assert [table.title for table in found.tables] == ["What to ask next"]
+    known = write(tmp_path / "b.tsv", *rows, "precondition-room\tfavourable")
+    whole = transfer(looked_at(), profile=known)
+    assert judged(whole)["hill"] == "met"
+    assert any("is known of the place" in one for one in whole.said)
+    assert whole.tables == []
+
+
+def test_words_where_nothing_is_ranked_or_looked_for(tmp_path: Path) -> None:
+    looked = looked_at().among([IRI(PREFIXES["case"] + "described")])
+    found = transfer(looked, profile=write(tmp_path / "a.tsv", "own\tfavourable"))
+    (row,) = found.rows
+    assert (row["verdict"], row["reason"]) == ("cannot-say", "preconditions-not-looked-for")
+    assert (row["fit"], row["rank"], found.more["completions"]) == (None, None, 1)
+    assert any("nobody looked for all that they need" in said for said in found.said)
+
+
+def test_something_alike_is_shown_and_decides_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.ttl"
+    path.write_text(
+        """@prefix ic: <https://w3id.org/icgraph/ontology#> .
+        @prefix ctx: <https://w3id.org/icgraph/context/> .
+        <urn:p> a ic:LocalProfile ; ic:entry <urn:e> . <urn:e> ic:placeHas ctx:hall .""",
+        encoding="utf-8",
+    )
+    found = transfer(looked_at(), profile=str(path))
+    room = next(row for row in found.more["ask_next"] if "room" in row["item"])
+    assert room["near"] == [PREFIXES["ctx"] + "hall"]
+    assert any("The one does not decide the other." in said for said in found.said)
+    assert judged(found)["hill"] == "cannot-say"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from icgraph.analysis.claimed import refuse
 from icgraph.analysis.registry import Option, analysis
 from icgraph.analysis.result import Result
 from icgraph.analysis.study import Study
@@ -58,6 +59,10 @@ def transfer(
     for what it needs, else it cannot be said. The fit is an interval from all that is unknown
     standing badly to all standing well. Nothing here is a probability.
 
+    Recorded items count under every reading and status; these choose the claims from which
+    the items of other cases are made. Items are no attributes: --attributes and --kind change
+    nothing.
+
     Parameters
     ----------
     study
@@ -73,12 +78,15 @@ def transfer(
     -------
     TransferResult
         ``rows`` of case, verdict, reason, fit, rank, top, blockers, unknown_necessary and more;
-        beside them completions, ask_next, measure, adaptations. Raise Invalid, NotFound or
+        beside them completions, ask_next, measure, adaptations, conditions (each item and how
+        it stands there) and notes. Raise Invalid, NotFound or
         UsageError as ``standing``, ``intake.profiles`` and ``weighing`` do.
     """
+    refuse(study, "transfer", "leave_out")
     found = anticipated(study, profile, weight)
     rows = rows_of(found)
     more = keys_of(found) | ({"smaa": drawn_of(found)} if smaa else {})
+    more["notes"] = wording.notes(found, more)
     return TransferResult(
         rows,
         tables.verdict_table(found, rows),

@@ -10,6 +10,7 @@ from icgraph.analysis.result import fraction, interval
 from icgraph.analysis.transfer import weighing
 from icgraph.analysis.transfer.anticipated import Anticipated
 from icgraph.analysis.transfer.completions import SEED
+from icgraph.analysis.transfer.conditions import conditions, counted
 from icgraph.analysis.transfer.items import BARRIER, CONTRIBUTORY, NECESSARY
 from icgraph.analysis.transfer.measuring import WHEN
 from icgraph.analysis.transfer.standing import nearby
@@ -37,15 +38,13 @@ def rows_of(found: Anticipated) -> list[dict[str, Any]]:
                 "fit_reason": None if one.fit else NO_ITEMS,
                 "feasible": f"{place.feasible}/{count}" if place else None,
                 "ahead_of": list(ahead.get(one.case, ())),
-                "items": {
-                    role: len(found.asked.of(one.case, role))
+                **{
+                    f"{role}_items": len(found.asked.of(one.case, role))
                     for role in (NECESSARY, CONTRIBUTORY, BARRIER)
                 },
-                "evidence": {
-                    "families": told.families,
-                    "effects": told.effects,
-                    "highest_certainty": told.certainty or None,
-                },
+                "review_families": told.families,
+                "review_effects": [f"{effect} {n}" for effect, n in told.effects.items()],
+                "highest_certainty": told.certainty or None,
                 "label": found.study.names[one.case],
             }
         )
@@ -94,6 +93,7 @@ def keys_of(found: Anticipated) -> dict[str, Any]:
             for one in found.measures
         ],
         "adaptations": _adaptations(found),
+        "conditions": conditions(found),
         "common_items": list(found.common),
         "common_fit": interval(*found.common_fit) if found.common_fit else None,
         "unresolved_items": [

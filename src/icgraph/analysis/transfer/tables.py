@@ -41,7 +41,7 @@ def further_tables(found: Anticipated, more: Mapping[str, Any]) -> list[Table]:
     asking = [
         (
             row["label"],
-            _flips(row["verdict_flips"], sampled=more["sampled"]),
+            flips(row["verdict_flips"], sampled=more["sampled"]),
             row["top_changes"].replace("/", " of "),
             row["width"],
         )
@@ -71,5 +71,6 @@ def _of(row: Mapping[str, Any], total: int, found: Anticipated) -> str:
     return "; ".join([*told, f"one of {maybe}, not said which"] if maybe else told)
 
 
-def _flips(share: str, *, sampled: bool) -> str:
+def flips(share: str, *, sampled: bool) -> str:
+    """How many verdicts an answer turns on average, in words; drawn numbers are rounded."""
     return f"about {float(Fraction(share)):.1f}" if sampled else share

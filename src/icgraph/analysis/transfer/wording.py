@@ -22,6 +22,11 @@ WHY = {
     HARM: "harm raised",
     UNFORESEEN: "unforeseen effect",
 }
+LIMITS = (
+    "What this cannot say: it anticipates with reasons from what is recorded of the cases and "
+    "said of the place. It is not a probability that anything will succeed there. "
+    "That nothing is recorded against a case does not speak for it."
+)
 SHOWN = 8
 """How many rows of a list are shown; the rest are counted."""
 
@@ -40,9 +45,18 @@ def sentences(found: Anticipated, more: Mapping[str, Any]) -> list[str]:
         *_length(found),
         *_unresolved(found, more),
         *_evidence(found),
-        "What this cannot say: it anticipates with reasons from what is recorded of the cases and "
-        "said of the place. It is not a probability that anything will succeed there. "
-        "That nothing is recorded against a case does not speak for it.",
+        LIMITS,
+    ]
+
+
+def notes(found: Anticipated, more: Mapping[str, Any]) -> list[str]:
+    """How to read the figures, why short descriptions look easier, and what this cannot say."""
+    return [
+        *_reading(found, more),
+        *_drawn(found, more),
+        *_length(found),
+        *_unresolved(found, more),
+        LIMITS,
     ]
 
 
@@ -104,10 +118,21 @@ def _asking(found: Anticipated, more: Mapping[str, Any]) -> list[str]:
     rest = f" {left} further unknown items change less." if left > 0 else ""
     first = more["ask_next"][0]["label"]
     return [
+        *_near(found, more),
         f"Ask next about: {first}. In the table, verdicts is how many verdicts an answer turns, "
         f"on average over the {drawn}; first changes, in how many of these the cases in first "
         f"place change; fit narrows, by how much, summed over the cases. What only a blocked "
-        f"case asks is worth nothing.{rest}"
+        f"case asks is worth nothing.{rest}",
+    ]
+
+
+def _near(found: Anticipated, more: Mapping[str, Any]) -> list[str]:
+    """Where the place has something alike: worth a second look, and never counted."""
+    return [
+        f"Said to be there: {_listed(found.study.names[kind] for kind in row['near'])}. Asked "
+        f"is: {row['label']}. The one does not decide the other."
+        for row in more["ask_next"]
+        if row["near"]
     ]
 
 
@@ -135,7 +160,8 @@ def _reading(found: Anticipated, more: Mapping[str, Any]) -> list[str]:
         f"Fit is the share of what helps, and of barriers that are absent or mitigated, from all "
         f"that is unknown standing badly to all standing well. {how} in which the "
         f"{len(over.unknowns)} unknown items may turn out; place and first count them, and are "
-        f"no probability. Cases with all they need come before others."
+        f"no probability. Cases with all they need come before others; where none has, the "
+        f"best fit comes first."
     )
     if more["weights"]:
         given = ", ".join(f"{found.asked.by_iri[i].label}: {w}" for i, w in more["weights"].items())
