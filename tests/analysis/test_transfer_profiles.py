@@ -16,7 +16,7 @@ from icgraph.building import SOURCE_DOCUMENTS, build
 from icgraph.cli import app
 from icgraph.errors import Invalid, NotFound
 from icgraph.identity import PREFIXES
-from icgraph.intake.profiles import Profile, Said
+from icgraph.intake.profiles import Known, Profile, Said, named, stored
 from icgraph.intake.rdf import parse
 from icgraph.profile_sheets import record
 from icgraph.said import Statements
@@ -187,6 +187,38 @@ def test_wrong_turtle_is_named_with_its_line(
     path.write_text(TURTLE.replace(old, new), encoding="utf-8")
     with pytest.raises(Invalid, match=words):
         graph.transfer(str(path), among="all-five")
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ("", None),
+        (", profile:h3", "profile:hill: a second entry on item:shared-vision"),
+        (", profile:h4", "profile:hill: ctx:nothing is not known as an item or kind"),
+    ],
+)
+def test_a_stored_profile_speaks_of_each_thing_once(more: str, words: str | None) -> None:
+    text = (
+        TURTLE.replace("profile:h1 , profile:h2", f"profile:h1 , profile:h2 {more}")
+        + """
+    profile:hill skos:prefLabel "Der Hügel"@de .
+    profile:h3 ic:item item:shared-vision ; ic:itemState ic:Favourable .
+    profile:h4 ic:placeLacks ctx:nothing ."""
+    )
+    store = MemoryStore()
+    quads = parse(text.encode(), format="ttl", name="hill")
+    store.put(IRI("urn:hill"), [Triple(*quad[:3]) for quad in quads])
+    known = Known({item("shared-vision"): "shared vision"}, {ctx("wider-team-buy-in"): "buy-in"})
+    hill = named(store, "hill")
+    if words is None:
+        found = stored(store, hill, known)
+        assert {iri: said.stands for iri, said in found.items.items()} == {
+            item("shared-vision"): True
+        }
+        assert list(found.kinds) == [ctx("wider-team-buy-in")]
+        return
+    with pytest.raises(Invalid, match=words):
+        stored(store, hill, known)
 
 
 # ---------- what follows from kinds

@@ -38,7 +38,7 @@ GRAPHS = (".ttl",)
 _ENTRIES = """
 PREFIX ic: <https://w3id.org/icgraph/ontology#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?item ?state ?has ?lacks ?by ?label {
+SELECT ?entry ?item ?state ?has ?lacks ?by ?label {
   $profile ic:entry ?entry .
   OPTIONAL { ?entry ic:item ?item ; ic:itemState ?state }
   OPTIONAL { ?entry ic:placeHas ?has }
@@ -110,11 +110,11 @@ def named(store: Store, text: str) -> IRI:
 def stored(store: Store, iri: IRI, known: Known) -> Profile:
     """A profile that stands in a record. Raise Invalid as ``read`` does."""
     rows = select(store, bind(_ENTRIES, {"profile": iri}))
-    profile = Profile(str(rows[0][5] or compact(iri)) if rows else compact(iri), iri)
+    profile = Profile(str(rows[0][6] or compact(iri)) if rows else compact(iri), iri)
     seen: set[tuple[object, ...]] = set()
-    for item, state, has, lacks, by, _ in rows:
-        if (item, state, has, lacks) not in seen:
-            seen.add((item, state, has, lacks))
+    for entry, item, state, has, lacks, by, _ in rows:
+        if (entry, item, state, has, lacks) not in seen:
+            seen.add((entry, item, state, has, lacks))
             where = compact(iri)
             _entry(profile, known, _Entry(item, state, has, lacks, str(by or ""), where))
     return profile

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from icgraph.analysis.transfer.measuring import AIM, HARM, STEP, UNFORESEEN, WHEN
 from icgraph.analysis.transfer.precedents import HOW
 from icgraph.analysis.transfer.verdicts import (
+    BLOCKED,
     CANNOT_SAY,
     NO_PRECONDITIONS,
     NOT_LOOKED_FOR,
@@ -173,15 +174,17 @@ def _drawn(found: Anticipated, more: Mapping[str, Any]) -> list[str]:
     if "smaa" not in more:
         return []
     drawn = more["smaa"]
+    blocked = {one.case for one in found.judged if one.verdict == BLOCKED}
     told = [
-        f"{found.study.names[row['case']]} {row['first'].partition('/')[0]}"
+        f"{found.study.names[row['case']]} {row['places'][0]}"
         for row in sorted(drawn["rows"], key=lambda row: (-row["places"][0], row["case"]))
-        if row["places"][0]
+        if row["places"][0] and row["case"] not in blocked
     ]
     return [
         f"With weights drawn at random and what is unknown turning out at random, of "
         f"{drawn['draws']} draws (seed {drawn['seed']}, standard error of a share at most "
-        f"{drawn['standard_error']}) these come first in: {_counted(told)}."
+        f"{drawn['standard_error']}) these come first, blocked cases apart, in: "
+        f"{_counted(told) or 'none'}."
     ]
 
 
