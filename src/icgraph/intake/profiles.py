@@ -201,7 +201,9 @@ def _sheet(path: Path, known: Known) -> Profile:
         if not is_kind and thing not in known.items:
             problems.unknown(place, "item", name, list(names))
         elif state not in states:
-            problems.unknown(table.place(STATE, row.number), "state", row[STATE], list(states))
+            near = did_you_mean(state, states).removesuffix("?")
+            words = f"unknown state {row[STATE]!r}{near} (one of {', '.join(states)})"
+            problems.add(table.place(STATE, row.number), words)
         elif thing in into:
             problems.add(place, f"a second row on {name!r}: the first is {into[thing].place}")
         else:
