@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date as calendar_date
 from typing import NamedTuple
 
 from icgraph.binding import bind
@@ -92,7 +93,7 @@ class Filter:
     ``statuses``: only these (empty: all). ``as_of``: only what is dated up to the end of this
     year, month or day (ISO 8601; empty: all); an undated claim then does not count.
     ``without_source``, ``without_coder``: not what rests on this source or coder alone;
-    ``coder``: only what this one entered.
+    ``coder``: only what this one entered. Raise UsageError when ``as_of`` is no such date.
     """
 
     statuses: frozenset[IRI] = frozenset()
@@ -100,6 +101,13 @@ class Filter:
     without_source: IRI | None = None
     without_coder: IRI | None = None
     coder: IRI | None = None
+
+    def __post_init__(self) -> None:
+        if self.as_of and not _is_date(self.as_of):
+            raise UsageError(
+                f"{self.as_of!r} is not a date",
+                hint="a year, month or day: 2015, 2015-02 or 2015-02-14",
+            )
 
     def leaves_out(self, status: IRI, origin: Origin) -> bool:
         """Whether a claim of this status and origin does not count."""
@@ -133,6 +141,17 @@ NOWHERE = Origin()
 def end_of(date: str) -> str:
     """The last day of a year, month or day, comparable as text: ``2015`` gives ``2015-12-31``."""
     return date + "-12-31"[3 * date.count("-") :]
+
+
+def _is_date(text: str) -> bool:
+    """Whether it is a year, month or day of the calendar, with dashes between its parts."""
+    if [len(part) for part in text.split("-")] not in ([4], [4, 2], [4, 2, 2]):
+        return False
+    try:
+        calendar_date.fromisoformat(text + "-01" * (2 - text.count("-")))
+    except ValueError:
+        return False
+    return True
 
 
 _CLAIMS = """

@@ -177,7 +177,7 @@ def study(
     """Resolve a scope against a store.
 
     Raise NotFound for a set, case or reading that is not there, UsageError for a word that is
-    none of the allowed ones.
+    none of the allowed ones or a date that is none.
     """
     _one_of("kind", scope.kinds, tuple(KIND_WORDS))
     reading = reading_of(scope.reading)
@@ -228,6 +228,8 @@ def _members(store: Store, among: str) -> tuple[IRI, ...]:
         except (NotFound, UsageError):
             pass  # not a set, or a slug of a case and something else: a single case
     chosen = {resolve(store, part.strip(), "case") for part in among.split(",") if part.strip()}
+    if not chosen:
+        raise UsageError(f"--among {among!r} names no case", hint="a set, or cases with commas")
     strange = sorted(chosen - set(every))
     if strange:
         raise NotFound(
