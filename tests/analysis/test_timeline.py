@@ -40,3 +40,14 @@ def test_one_case_claim_by_claim(graph: GraphBase) -> None:
     unresolved = PREFIXES["case"] + "gp-outreach-taunton"
     loosely = graph.timeline(case="gp-outreach-joint").rows
     assert any(unresolved in row["said_of"] and not row["case"] for row in loosely)
+
+
+def test_a_date_brings_as_many_cases_as_are_named_not_the_sets_beside_them(
+    graph: GraphBase,
+) -> None:
+    found = graph.timeline(among="all-five")
+    assert any(row["said_of"] for row in found.rows)
+    shown = {row[0]: row[2] for row in found.table.rows}
+    for date, cases in shown.items():
+        named = [row["case"] for row in found.rows if (row["date"] or "undated") == date]
+        assert cases == len({case for some in named for case in some}) <= 5

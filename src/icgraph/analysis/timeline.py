@@ -74,13 +74,13 @@ def _each(rows: Sequence[dict[str, Any]], names: Names) -> Table:
 
 
 def _by_date(rows: Sequence[dict[str, Any]], names: Names) -> Table:
-    """How many claims of which status each date and group of sources brings."""
+    """How many claims of which status each date brings, and of how many cases by name."""
     counted: dict[str, Counter[str]] = {}
     cases: dict[str, set[str]] = {}
     for row in rows:
         date = row["date"] or "undated"
         counted.setdefault(date, Counter())[names[row["status"]].lower()] += 1
-        cases.setdefault(date, set()).update(row["case"], row["said_of"])
+        cases.setdefault(date, set()).update(row["case"])
     return Table(
         ("date", "claims", "cases", "by status"),
         [
