@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from icgraph import GraphBase
+from icgraph.analysis.null_models import smallest_attainable
 from icgraph.analysis.refusals import REFUSALS, refusal, statement
 from icgraph.analysis.result import Result
-from icgraph.analysis.small_n import smallest_p
 from icgraph.errors import UsageError
 from icgraph.identity import PREFIXES
 from icgraph.stores.oxigraph import OxigraphStore
@@ -154,7 +154,7 @@ def test_the_smallest_p_is_that_of_every_pair_of_attributes(cases: int) -> None:
             column = set(range(of))
             rows = [len(column & set(chosen)) for chosen in combinations(range(cases), k)]
             smallest = min(smallest, Fraction(rows.count(max(rows)), len(rows)))
-    assert smallest_p(cases) == smallest
+    assert smallest_attainable(cases) == smallest
 
 
 def test_a_refusal_needs_its_numbers() -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from math import comb
 
 from icgraph.analysis import study_limits
 from icgraph.analysis.accounts import Accounts
 from icgraph.analysis.constraints import Constraints, smallest_support
 from icgraph.analysis.firmness import Firmness
 from icgraph.analysis.kinds import KIND_WORDS
+from icgraph.analysis.null_models import smallest_attainable
 from icgraph.analysis.refusals import Row, counted_of, refusal, statement
 from icgraph.analysis.registry import analysis
 from icgraph.analysis.result import Result, Table
@@ -54,11 +54,6 @@ def small_n(study: Study) -> Result:
     return Result(rows, Table((), []), [row["sentence"] for row in rows])
 
 
-def smallest_p(cases: int) -> Fraction:
-    """The smallest p that an exact one-sided test of two attributes can reach on n cases."""
-    return Fraction(1, comb(cases, cases // 2))
-
-
 def _cells(study: Study) -> Row:
     """How many cells are present, absent and not said, under each reading."""
     counts = {reading: study.incidence(reading).counts() for reading in READINGS}
@@ -94,7 +89,7 @@ def _shared(study: Study) -> list[Row]:
 
 def _test(cases: int) -> Row:
     """Whether a pairwise test could ever reach the level it is held to."""
-    smallest = smallest_p(cases)
+    smallest = smallest_attainable(cases)
     if smallest > ALPHA:
         shown = f"{float(smallest):.2f}"
         counted = counted_of(cases, "case", "cases")
