@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from icgraph.terms import IRI
 
 if TYPE_CHECKING:
+    from icgraph.analysis.result import Result
     from icgraph.analysis.study import Scope, Study
     from icgraph.stores.base import Store
+    from icgraph.tracing import Claim
     from icgraph.workspace import Opened
 
 Links = Sequence[tuple[str, str]]
@@ -39,7 +42,6 @@ class GraphPages:
         from icgraph.analysis.mapping import focus_of, map_title, reviews_by_kind
         from icgraph.analysis.mechanism_graph import Wanted, mechanism_graph
         from icgraph.errors import NotFound
-        from icgraph.tracing import claim
         from icgraph.views.map_data import map_data
         from icgraph.views.network import map_page
 
@@ -54,7 +56,7 @@ class GraphPages:
         data = map_data(
             graph,
             study.names,
-            lambda iris: [claim(self.store, iri) for iri in iris],
+            self._claims,
             reviews_by_kind(study, graph),
             focus_of(study, wanted),
         )
@@ -85,28 +87,138 @@ class GraphPages:
         )
 
     def brief(
-        self, *, case: str = "", model: str = "", trail: Links = (), downloads: Links = ()
+        self,
+        *,
+        case: str = "",
+        model: str = "",
+        profile: str = "",
+        among: str = "",
+        trail: Links = (),
+        downloads: Links = (),
     ) -> str:
-        """A brief of two printed pages about a case or the cases of a service model.
+        """A brief of two printed pages about a case, the cases of a service model, or a place.
 
+        ``profile`` is what ``transfer`` takes; ``among`` narrows the cases held against it.
         Raise NotFound for a name that is not there, UsageError when not exactly one is given.
         """
-        from icgraph.analysis.brief import brief_of_case, brief_of_model
+        from icgraph.analysis.brief import brief_of_case, brief_of_model, brief_of_place
+        from icgraph.analysis.study import Scope
         from icgraph.errors import UsageError
         from icgraph.lookup import resolve
-        from icgraph.tracing import claim
         from icgraph.views.brief import brief_page
+        from icgraph.wording.sayings import Wordings
 
-        if bool(case) == bool(model):
-            raise UsageError("a brief is about one case or one service model", hint="--case NAME")
-        made = (
-            brief_of_case(self.store, resolve(self.store, case, "case"))
-            if case
-            else brief_of_model(self.store, resolve(self.store, model, "model"))
-        )
+        if len([name for name in (case, model, profile) if name]) != 1:
+            raise UsageError(
+                "a brief is about one case, one service model or one place", hint="--case NAME"
+            )
+        if among and not profile:
+            raise UsageError("--among goes with --profile only", hint="--profile NAME")
+        if profile:
+            made = brief_of_place(self._study(Scope(among=among)), profile)
+        elif case:
+            made = brief_of_case(self.store, resolve(self.store, case, "case"))
+        else:
+            made = brief_of_model(self.store, resolve(self.store, model, "model"))
         named = sorted({iri for sentence in made.sentences() for iri in sentence.claims})
-        claims = [claim(self.store, iri) for iri in named]
-        return brief_page(made, claims, self._opened.described(), trail=trail, downloads=downloads)
+        return brief_page(
+            made,
+            self._claims(named),
+            Wordings(self.store).name,
+            self._opened.described(),
+            trail=trail,
+            downloads=downloads,
+        )
+
+    def page(
+        self,
+        name: str,
+        scope: Scope | None = None,
+        /,
+        *,
+        trail: Links = (),
+        downloads: Links = (),
+        **options: object,
+    ) -> str:
+        """The page of a named analysis: its own where it has one, else the one all can have.
+
+        Raise as ``GraphAnalyses.analyse`` does.
+        """
+        from icgraph.analysis.registry import named, run
+        from icgraph.views.analysis_pages import page_of
+        from icgraph.views.asked import Asked
+
+        study = self._study(scope)
+        asked = Asked(
+            run(name, study, **options),
+            named(name).answers.removesuffix("."),
+            study.names,
+            self._claims,
+            trail,
+            downloads,
+        )
+        return page_of(name, asked)
+
+    def lattice(
+        self,
+        scope: Scope | None = None,
+        *,
+        side: str = "",
+        min_support: str | int | None = None,
+        trail: Links = (),
+        downloads: Links = (),
+    ) -> str:
+        """The concept lattice: groups of cases by all they share, and how they lie in each other.
+
+        ``side`` is known or possible (both when empty). Raise UsageError for a wrong minimum.
+        """
+        from icgraph.analysis.claimed import refuse
+        from icgraph.analysis.concepts import SIDES
+        from icgraph.analysis.registry import run
+        from icgraph.errors import LimitHit
+        from icgraph.views.lattice import lattice_page
+
+        study = self._study(scope)
+        refuse(study, "lattice", "leave_out")
+        found: dict[str, Result | str] = {}
+        for one in (side,) if side else SIDES:
+            try:
+                found[one] = run("concepts", study, side=one, min_support=min_support)
+            except LimitHit as refused:
+                found[one] = refused.message
+        labels = {attribute.iri: attribute.label for attribute in study.attributes}
+        names = study.names | labels
+        return lattice_page(found, names, study.head(), trail=trail, downloads=downloads)
+
+    def site(
+        self, folder: Path, *, force: bool = False, progress: Callable[[str], None] | None = None
+    ) -> dict[str, int]:
+        """Write everything as pages in a folder; the size of each file by its path inside it.
+
+        Raise UsageError for a folder with other things in it, unless ``force``; Unavailable
+        when it cannot be written. Nothing is then changed.
+        """
+        from icgraph.building import silent
+        from icgraph.site import making, writing
+
+        writing.refuse(folder, force=force)
+        files = making.made(
+            _Sited(self.store, self._opened),
+            self._opened.described(),
+            self._opened.data_version,
+            progress or silent,
+        )
+        writing.write(folder, files, self._opened.data_version)
+        return {
+            path: len(held.encode() if isinstance(held, str) else held)
+            for path, held in files.items()
+        }
+
+    def _claims(self, iris: Iterable[str]) -> Sequence[Claim]:
+        """Claims as people read them, with the words of passages where a text is registered."""
+        from icgraph.tracing import claim
+
+        return [claim(self.store, IRI(iri)) for iri in iris]
 
     def _study(self, scope: Scope | None) -> Study:
         from icgraph.analysis.study import Scope, study
@@ -116,4 +228,29 @@ class GraphPages:
             scope or Scope(),
             graphs=self._opened.described(),
             data_version=self._opened.data_version,
+            state=self._opened.state(),
         )
+
+
+class _Sited(GraphPages):
+    """The same verbs for many pages at once: claims are read once, without words of passages."""
+
+    def __init__(self, store: Store, opened: Opened) -> None:
+        from icgraph.claim_book import ClaimBook
+        from icgraph.stores.remembering import RememberingStore
+
+        self.store = RememberingStore(store)
+        self._opened = opened
+        self._book = ClaimBook(self.store)
+        self._studies: dict[Scope, Study] = {}
+
+    def _claims(self, iris: Iterable[str]) -> Sequence[Claim]:
+        return self._book(map(IRI, iris))
+
+    def _study(self, scope: Scope | None) -> Study:
+        from icgraph.analysis.study import Scope
+
+        wanted = scope or Scope()
+        if wanted not in self._studies:
+            self._studies[wanted] = super()._study(wanted)
+        return self._studies[wanted]

@@ -38,7 +38,7 @@ def compare(study: Study, *, cases: Sequence[str]) -> Result:
     Returns
     -------
     Result
-        ``rows`` of attribute, kind, cells (case → present, absent or unknown), bases (case →
+        ``rows`` of attribute, label, kind, cells (case → present, absent or unknown), bases (case →
         basis or null), unresolved (cases it may be said of), claims (case → claims), differs,
         and how (``differ``, ``may differ``, ``alike`` or ``not said``).
     """
@@ -72,6 +72,7 @@ def _row(study: Study, table: Incidence, attribute: Attribute) -> dict[str, Any]
     how = _how(list(cells.values()))
     return {
         "attribute": attribute.iri,
+        "label": attribute.label,
         "kind": study.kind_word(attribute),
         "cells": {case: cell.state for case, cell in cells.items()},
         "bases": {case: cell.basis for case, cell in cells.items()},

@@ -146,7 +146,7 @@ def _table(rows: Sequence[Mapping[str, Any]], names: Names) -> Table:
     before = ""
     for row in rows:
         whom = names[row["stakeholder"]] if row["stakeholder"] != NOT_STATED else NOT_STATED
-        shown.append(("" if whom == before else whom, _claimed(row, names), _where(row, names)))
+        shown.append(("" if whom == before else whom, _claimed(row, names), place_of(row, names)))
         before = whom
     return Table(("for whom", "outcome", "case"), shown)
 
@@ -168,13 +168,14 @@ def _paid(payment: Iterable[Mapping[str, Any]], names: Names) -> str:
     )
 
 
-def _where(row: Mapping[str, Any], names: Names) -> str:
+def place_of(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    """Of which cases a row of the ledger is said, in words."""
     if len(row["cases"]) > 1:
         return f"each of {len(row['cases'])}"
     return ", ".join([names[case] for case in row["cases"]] + _loosely(row["said_of"], names))
 
 
-def _loosely(subjects: Iterable[str], names: Names) -> list[str]:
+def _loosely(subjects: Iterable[str], names: Mapping[str, str]) -> list[str]:
     """An unresolved case by its name; of a set only some, or all of them together."""
     return [
         names[thing] if thing.startswith(PREFIXES["case"]) else f"some of {names[thing]}"

@@ -38,6 +38,7 @@ COMMANDS = {
     "transfer": "Say which cases a place could take up, what blocks, and what to find out.",
     "map": "Draw a mechanism map, as one HTML file.",
     "gap-map": "Draw where reviews were found and which questions are open.",
+    "lattice": "Draw which cases have what in common, as one HTML file.",
     "brief": "Write a brief of two printed pages, as one HTML file.",
     "load": "Load RDF files into the graph.",
     "import": "Bring in cases and references.",

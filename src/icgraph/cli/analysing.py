@@ -53,6 +53,12 @@ def _explained(found: Analysis) -> str:
 def _answer(settings: Settings, found: Analysis, given: dict[str, Any]) -> None:
     scope = scope_of(given)
     form = _format(settings, (*FORMATS, *found.formats))
+    if form == "html":
+        with opened(settings) as graph, watched(settings):
+            page = graph.page(found.name, scope, **given)
+        with destination(settings) as out:
+            out.write(page)
+        return
     with opened(settings) as graph, watched(settings):
         result = graph.analyse(found.name, scope, **given)
     with destination(settings) as out:
@@ -61,10 +67,6 @@ def _answer(settings: Settings, found: Analysis, given: dict[str, Any]) -> None:
             out.write("\n")
         elif form == "table":
             _write_text(result, out)
-        elif form == "html":
-            from icgraph.views.result_page import result_page
-
-            out.write(result_page(result, found.answers))
         elif form == "graphml" and result.graph is not None:
             from icgraph.exporters.networks import write_network
 

@@ -14,8 +14,8 @@ from icgraph.views.layout import Place, Spacing, order, places
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-LETTERS = 23
-"""Letters on a line of a box of the usual width, at the usual size."""
+LETTERS, SMALL = 23, 30
+"""Letters on a line of a box of the usual width, at the usual size and in small print."""
 LINE = 17
 PADDING = 12
 MARGIN = 16
@@ -99,7 +99,13 @@ def draw(name: str, title: str, columns: Sequence[Column], arcs: Iterable[Arc], 
         height=max((stand[k].y + heights[k] for k in stand), default=0) + MARGIN,
         headings=headings,
         boxes=[
-            (boxes[key], stand[key], heights[key], wrapped(boxes[key].label))
+            (
+                boxes[key],
+                stand[key],
+                heights[key],
+                wrapped(boxes[key].label),
+                small(boxes[key].below),
+            )
             for keys in ordered
             for key in keys
         ],
@@ -113,7 +119,7 @@ def draw(name: str, title: str, columns: Sequence[Column], arcs: Iterable[Arc], 
 
 def height(box: Box) -> float:
     """How high a box is in pixels, with every line of its label and its small print."""
-    lines = len(wrapped(box.label)) + bool(box.above) + bool(box.below)
+    lines = len(wrapped(box.label)) + bool(box.above) + len(small(box.below))
     return lines * LINE + 2 * PADDING - 4
 
 
@@ -122,6 +128,11 @@ def wrapped(label: str, letters: int = LETTERS) -> list[str]:
     import textwrap
 
     return textwrap.wrap(label, letters) or [""]
+
+
+def small(text: str) -> list[str]:
+    """Small print in lines that fit a box; none when there is none."""
+    return wrapped(text, SMALL) if text else []
 
 
 def _curve(

@@ -42,6 +42,7 @@ def rows_of(found: Anticipated) -> list[dict[str, Any]]:
                     f"{role}_items": len(found.asked.of(one.case, role))
                     for role in (NECESSARY, CONTRIBUTORY, BARRIER)
                 },
+                **counted(found, one.case),
                 "review_families": told.families,
                 "review_effects": [f"{effect} {n}" for effect, n in told.effects.items()],
                 "highest_certainty": told.certainty or None,

@@ -28,9 +28,9 @@ def conditions(found: Anticipated) -> list[dict[str, Any]]:
 
 
 def counted(found: Anticipated, case: IRI) -> dict[str, int]:
-    """How many items of a case are met, unmet and unknown in the place."""
+    """How many items of a case are met, unmet and unknown there, as ``items_met`` and so on."""
     counts = Counter(STANDS[found.states[item.iri]] for item in found.asked.of(case))
-    return {word: counts[word] for word in STANDS.values()}
+    return {f"items_{word}": counts[word] for word in STANDS.values()}
 
 
 def _row(found: Anticipated, iri: IRI, item: Item) -> dict[str, Any]:
