@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from icgraph import GraphBase
+from icgraph.errors import NotFound
 from icgraph.identity import PREFIXES
 from icgraph.said import end_of
 
@@ -51,3 +54,14 @@ def test_a_date_brings_as_many_cases_as_are_named_not_the_sets_beside_them(
     for date, cases in shown.items():
         named = [row["case"] for row in found.rows if (row["date"] or "undated") == date]
         assert cases == len({case for some in named for case in some}) <= 5
+
+
+def test_a_case_outside_the_scope_and_what_is_no_case_are_refused(graph: GraphBase) -> None:
+    for name in ("hospital-at-home", "gp-outreach-taunton", "mech:shared-responsibility"):
+        with pytest.raises(NotFound, match="is not among the cases looked at"):
+            graph.timeline(case=name, among="telephone-mdt,advice-and-guidance")
+    assert graph.timeline(case="gp-outreach-taunton", among="gp-outreach").rows
+
+
+def test_nothing_dated_so_early_is_said_to_be_nothing(graph: GraphBase) -> None:
+    assert graph.timeline(as_of="1900").said == ["No claim about these cases counts here."]

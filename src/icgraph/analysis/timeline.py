@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from icgraph.analysis.claimed import DESCRIPTION, NOT_STATED, Claimed, claims_of, refuse
+from icgraph.analysis.refusals import counted_of
 from icgraph.analysis.registry import Option, analysis
 from icgraph.analysis.result import Result, Table
 from icgraph.analysis.study import Names, Study
+from icgraph.errors import NotFound
+from icgraph.identity import compact
 from icgraph.lookup import resolve
 from icgraph.said import end_of
 from icgraph.terms import IRI
@@ -24,7 +27,7 @@ def timeline(study: Study, *, case: str = "") -> Result:
 
     A claim without either is counted as undated, and listed first: it may be older or newer
     than any. Claims count on any basis, whatever the reading. Without ``case`` the table sums
-    up each date and source; with it each claim is shown. Raise NotFound for an unknown case.
+    up each date; with it each claim is shown. Raise NotFound for a case that is not among them.
 
     Returns
     -------
@@ -35,7 +38,7 @@ def timeline(study: Study, *, case: str = "") -> Result:
     """
     refuse(study, "timeline", "leave_out", "attributes", "kinds")
     if case:
-        study = study.among((resolve(study.store, case, "case"),))
+        study = study.among((_chosen(study, case),))
     claims = sorted(claims_of(study, dated=True), key=_when)
     rows = [_row(claim) for claim in claims]
     undated = sum(row["date"] is None for row in rows)
@@ -46,6 +49,17 @@ def timeline(study: Study, *, case: str = "") -> Result:
         _said(rows, undated),
         {"dated": len(rows) - undated, "undated": undated, "among": list(study.cases)},
     )
+
+
+def _chosen(study: Study, name: str) -> IRI:
+    """The case of a name: one of the study, or one not resolved that may be one of them."""
+    found = resolve(study.store, name, "case")
+    unresolved = study.statements.unresolved
+    if found not in study.cases and not any(found in unresolved.get(c, ()) for c in study.cases):
+        raise NotFound(
+            f"{compact(found)} is not among the cases looked at", hint="--among names the cases"
+        )
+    return found
 
 
 def _when(claim: Claimed) -> tuple[str, str, IRI]:
@@ -97,10 +111,12 @@ def _by_date(rows: Sequence[dict[str, Any]], names: Names) -> Table:
 
 def _said(rows: Sequence[dict[str, Any]], undated: int) -> list[str]:
     said = [
-        f"{len(rows)} claims, {undated} undated: neither they nor a source of theirs carry a "
-        "date, so they may be older or newer than any."
+        f"{counted_of(len(rows), 'claim', 'claims')}, {undated} undated: neither they nor a "
+        "source of theirs carry a date, so they may be older or newer than any."
         if undated
-        else f"{len(rows)} claims, all dated."
+        else f"{counted_of(len(rows), 'claim', 'claims')}, all dated."
+        if rows
+        else "No claim about these cases counts here."
     ]
     dated = [row["date"] for row in rows if row["date"]]
     if dated:
