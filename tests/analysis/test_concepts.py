@@ -130,3 +130,9 @@ def test_the_answer_is_one_json_object_with_whole_names(graph: GraphBase) -> Non
     assert set(document["rows"][0]) >= {"extent", "intent", "support", "stability"}
     things = document["rows"][0]["extent"] + document["rows"][0]["intent"]
     assert all(thing.startswith("https://") for thing in things)
+
+
+def test_one_case_is_called_one(graph: GraphBase) -> None:
+    said = graph.concepts(among="hospital-at-home", kinds=("harm-raised",)).said
+    assert ": certain of the one case. " in said[0]
+    assert not any("1 cases" in one for one in said)

@@ -214,7 +214,15 @@ def test_leaving_out_says_what_no_longer_holds(graph: GraphBase) -> None:
 def test_all_cases_together_have_no_certain_implication(graph: GraphBase) -> None:
     answer = graph.implications()
     assert answer.rows == []
-    assert answer.said[0].startswith("None in the base, among ")
+    assert answer.said == [
+        "Nothing goes with anything else however the unknown cells turn out, among 55 cases."
+    ]
+
+
+def test_one_case_is_called_one(graph: GraphBase) -> None:
+    said = graph.implications(among="hospital-at-home", kinds=("mechanism",)).said
+    assert said[0].endswith("Certain of 1 case.")
+    assert said[1].startswith("1 in the base, among 1 case: ")
 
 
 def test_a_long_naive_base_is_cut_in_words_only(graph: GraphBase) -> None:

@@ -187,7 +187,8 @@ def _sentence(study: Study, row: dict[str, Any], side: str) -> str:
     how = "certain of" if side == "known" else "possible for"
     n = len(study.cases)
     if row["support"] == n:
-        return f"{what}: {how} all {n} cases. {_stable(row)}"
+        all_of = f"all {n} cases" if n > 1 else "the one case"
+        return f"{what}: {how} {all_of}. {_stable(row)}"
     names = _listed([study.names[case] for case in row["extent"]], NAMED)
     return f"{what}: {how} {row['support']} of {n} cases ({names}). {_stable(row)}"
 

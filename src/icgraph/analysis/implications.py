@@ -14,6 +14,7 @@ from icgraph.analysis.closure import (
 )
 from icgraph.analysis.lattice import bits
 from icgraph.analysis.leaving_out import each_left_out
+from icgraph.analysis.refusals import counted_of
 from icgraph.analysis.registry import Option, analysis
 from icgraph.analysis.result import Result, Table
 from icgraph.analysis.study import Study
@@ -159,12 +160,16 @@ def _sentence(study: Study, row: dict[str, Any], always: set[str], kind: str) ->
     adds = _listed([labels[one] for one in row["adds"]])
     mark = " (holds only if silence means no)" if kind == "naive" and not row["certain"] else ""
     if not row["premise"]:
-        return f"Whatever the case: {adds}. Certain of {row['certain_support']} cases.{mark}"
+        return f"Whatever the case: {adds}. Certain of {_cases(row['certain_support'])}.{mark}"
     given = _listed([labels[one] for one in row["premise"] if one not in always])
     return (
         f"Where {given}: also {adds}. Certain of {row['certain_support']}, possible for "
-        f"{row['possible_support']} of {len(study.cases)} cases{mark}."
+        f"{row['possible_support']} of {_cases(len(study.cases))}{mark}."
     )
+
+
+def _cases(number: int) -> str:
+    return counted_of(number, "case", "cases")
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -175,7 +180,7 @@ def _listed(names: Sequence[str]) -> str:
 def _remarks(
     study: Study, rows: Sequence[dict[str, Any]], more: dict[str, Any], tables: Sequence[World]
 ) -> list[str]:
-    said = [f"{len(rows)} in the base, among {len(study.cases)} cases."]
+    among = f"among {_cases(len(study.cases))}"
     if more["base"] == "naive":
         said = [
             f"Every unknown is read as absent here. Whatever the unknown cells are: "
@@ -183,12 +188,11 @@ def _remarks(
             f"{more['invented']}; do not rely on them."
         ]
     elif more["base"] == "worlds":
-        said.append(_said_of_worlds(study, tables))
+        said = [f"{len(rows)} in the base, {among}.", _said_of_worlds(study, tables)]
+    elif rows:
+        said = [f"{len(rows)} in the base, {among}: what holds however the unknown cells turn out."]
     else:
-        said = [
-            f"{len(rows) or 'None'} in the base, among {len(study.cases)} cases: what holds "
-            "however the unknown cells turn out."
-        ]
+        said = [f"Nothing goes with anything else however the unknown cells turn out, {among}."]
     if more["vacuous"]:
         said.append(
             f"Not listed: {more['vacuous']} whose premise no case is known to show; in -f json."
