@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
-from icgraph.wording.sentences import Name, Sentence, finished, listed, some_of
+from icgraph.wording.sentences import Name, Sentence, clause, finished, listed, some_of
 
 
 class Subject(NamedTuple):
@@ -78,6 +78,9 @@ NOUNS: dict[IRI, tuple[str, str]] = {
 }
 """What a thing is for the subject of a claim: by the property that names it, else by its role."""
 
+_PEOPLE = NOUNS[V.population]
+"""Named in the plural, however few are named."""
+
 _SAID = ("is said", "are said")
 LADDER: dict[IRI, tuple[str, str]] = {
     V.Reported: _SAID,
@@ -114,8 +117,15 @@ _BASES = {
 
 def sentence(saying: Saying) -> Sentence:
     """The sentence of a claim: where, what, how firmly, and by whose account."""
-    words = _stated(saying) if saying.noun and saying.named else _paraphrased(saying)
-    return finished([*_where(saying), ", ", *words, *_details(saying)], saying.claims)
+    return finished([*_where(saying), ", ", *_words(saying)], saying.claims)
+
+
+def halves(saying: Saying) -> tuple[tuple[str, ...], Sentence]:
+    """The sentence in two: of whom it is said, and what is; a comma and a full stop are left out.
+
+    For several sentences that begin alike.
+    """
+    return tuple(_where(saying)), clause(_words(saying), saying.claims)
 
 
 def not_stated(case: str, named: str, noun: tuple[str, str], claims: Sequence[IRI]) -> Sentence:
@@ -131,6 +141,11 @@ def disagreeing(case: str, named: str, noun: tuple[str, str], claims: Sequence[I
         ["for ", Name(case), " the claims disagree whether ", Name(named), f" is {noun[0]}"],
         claims,
     )
+
+
+def _words(saying: Saying) -> list[str]:
+    stated = saying.noun and saying.named
+    return [*(_stated if stated else _paraphrased)(saying), *_details(saying)]
 
 
 def _where(saying: Saying) -> list[str]:
@@ -166,7 +181,7 @@ def _stated(saying: Saying) -> list[str]:
     """That the things named are, or are not, what the claim says of them."""
     noun = saying.noun or ("", "")
     many = len(saying.named) > 1
-    what, verb = noun[many], LADDER[saying.status][many]
+    what, verb = noun[many], LADDER[saying.status][many or noun == _PEOPLE]
     names = listed(saying.named)
     absent = saying.presence == V.Absent
     if saying.status == V.Feared and absent:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
-from icgraph.wording.sentences import Name, Sentence, finished, listed, some_of
+from icgraph.wording.sentences import Name, Sentence, clause, finished, listed, some_of
 
 _CERTAINTIES = {
     V.HighCertainty: ("found", "high certainty"),
@@ -48,25 +48,33 @@ def found(finding: Finding) -> Sentence:
 
     Words by level after GRADE guidelines 26, doi:10.1016/j.jclinepi.2019.10.014.
     """
+    return finished(["by the review ", Name(finding.review), " ", *_words(finding)], finding.lines)
+
+
+def halves(finding: Finding) -> tuple[tuple[str, ...], Sentence]:
+    """The sentence in two: by which review, and what it found, without the full stop."""
+    return ("by the review ", Name(finding.review)), clause(_words(finding), finding.lines)
+
+
+def _words(finding: Finding) -> list[str]:
     force, level = _CERTAINTIES[finding.certainty]
     many = len(finding.subject) > 1
     what = listed(finding.subject) or ["the service"]
     topic = [" ", *(listed(finding.topics) or ["outcomes not named"])]
-    parts = ["by the review ", Name(finding.review)]
     if finding.effect is None:
-        parts += [" something is said on ", *what, " for", *topic, "; what, is not recorded"]
+        parts = ["something is said on ", *what, " for", *topic, "; what, is not recorded"]
     elif finding.effect == V.InsufficientEffect:
         mean = "mean" if many else "means"
-        parts += [" there is too little to say what ", *what, f" {mean} for", *topic]
+        parts = ["there is too little to say what ", *what, f" {mean} for", *topic]
     else:
         infinitive, one, several = _EFFECTS[finding.effect]
         finite, were = (several, "were") if many else (one, "was")
-        parts += {
-            "found": [" ", *what, f" {were} found to {infinitive}"],
-            "probable": [" it is probable that ", *what, f" {finite}"],
-            "may": [" ", *what, f" may {infinitive}"],
-            "uncertain": [" it is uncertain whether ", *what, f" {finite}"],
+        parts = {
+            "found": [*what, f" {were} found to {infinitive}"],
+            "probable": ["it is probable that ", *what, f" {finite}"],
+            "may": [*what, f" may {infinitive}"],
+            "uncertain": ["it is uncertain whether ", *what, f" {finite}"],
         }[force]
         parts += topic
     rated = [", rated by ", *some_of(finding.rater)] if finding.rater else []
-    return finished([*parts, f" ({level}", *rated, ")"], finding.lines)
+    return [*parts, f" ({level}", *rated, ")"]

@@ -78,6 +78,10 @@ class Wordings:
         """What some claims say, in their order, before it is put in words."""
         return [self._saying(one, self._facts(_CLAIM, "claim", one)) for one in chosen]
 
+    def name(self, thing: str) -> str:
+        """The label or title of a thing; what has none goes by its CURIE."""
+        return self._names[thing]
+
     def all(self) -> dict[IRI, Sentence]:
         """The sentence of every claim in the store, by IRI."""
         gathered: dict[IRI, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))

@@ -58,7 +58,13 @@ def some_of(names: Sequence[str]) -> list[str]:
 def finished(parts: Sequence[str], claims: Sequence[IRI]) -> Sentence:
     """A capital, a full stop, and no line break that a name brought with it."""
     first, *rest = parts
-    plain = [
-        Name(" ".join(part.split())) if isinstance(part, Name) else part for part in [*rest, "."]
-    ]
-    return Sentence((first[:1].upper() + first[1:], *plain), tuple(claims))
+    return Sentence((first[:1].upper() + first[1:], *_plain([*rest, "."])), tuple(claims))
+
+
+def clause(parts: Sequence[str], claims: Sequence[IRI]) -> Sentence:
+    """What follows the beginning that several sentences share: no capital and no full stop."""
+    return Sentence(tuple(_plain(parts)), tuple(claims))
+
+
+def _plain(parts: Iterable[str]) -> list[str]:
+    return [Name(" ".join(part.split())) if isinstance(part, Name) else part for part in parts]
