@@ -1,18 +1,19 @@
-# `make` sets up, builds the shipped graph, prints the headline answers and writes
-# build/site/index.html. Needs python3.11 (or newer as python3) and make, nothing else.
+# `make` sets up, builds the shipped graph, writes it as pages in build/site when it is new,
+# and prints the headline answers. Needs python3.11 (or newer as python3) and make, nothing else.
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 READY := .venv/.ready
 GRAPH := build/.graph
+SITE := build/.site
 # Files of tests side by side, one process a core; a file shares its fixtures.
 TOGETHER := -n auto --dist loadfile
 SOURCES := $(shell find ontology queries data src -type f ! -name '*.pyc')
 
 .PHONY: all test check vocabulary records reference findings golden bench bench-large clean
-all: $(GRAPH)
-	@$(BIN)/icgraph report --site build/site
-	@printf '\nNext: . $(BIN)/activate\n      icgraph\n'
+all: $(SITE)
+	@$(BIN)/icgraph report
+	@printf '\nOpen: build/site/index.html\nNext: . $(BIN)/activate\n      icgraph\n'
 
 # pip as shipped with Python 3.11 does not know dependency groups: upgrade it first.
 $(READY): pyproject.toml constraints.txt
@@ -26,6 +27,10 @@ $(GRAPH): $(READY) $(SOURCES)
 	@$(BIN)/python -m compileall -q src
 	$(BIN)/icgraph build
 	@mkdir -p $(@D)
+	@touch $@
+
+$(SITE): $(GRAPH)
+	$(BIN)/icgraph site -o build/site --force
 	@touch $@
 
 test: $(READY)

@@ -160,15 +160,14 @@ class GraphBase(GraphAnalyses, GraphPages, GraphWrites):
             self.resolve(value),
         )
 
-    def report(self) -> tuple[str, str]:
-        """The headline answers about the five case studies: as text, and as an HTML page.
+    def report(self) -> str:
+        """The headline answers about the five case studies, as text.
 
         Raise NotFound when what is read has no such set of cases.
         """
         from icgraph.views import headlines, report
 
-        found = headlines.headlines(self.store)
-        return report.as_text(found), report.as_html(found, version=self._opened.data_version)
+        return report.as_text(headlines.headlines(self.store))
 
     def sources_add(self, source: str, file: Path, *, force: bool = False) -> Path:
         """Register a source's text; see ``intake.passages.register``."""

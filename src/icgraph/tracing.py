@@ -102,6 +102,10 @@ _SILENT = frozenset(
 )
 
 
+Facts = dict[str, list[tuple[Term, list[str]]]]
+"""Values by property, each value with its labels."""
+
+
 @dataclass(frozen=True, slots=True)
 class PassageText:
     """A passage behind a claim.
@@ -191,7 +195,14 @@ def trace_triple(store: Store, triple: Triple) -> Trace:
 
 def claim(store: Store, iri: IRI) -> Claim:
     """One claim as a person reads it. Unrecorded parts are empty."""
-    facts = _facts(store, iri)
+    graphs = _column(store, bind(_GRAPH_OF, {"thing": iri}))
+    return claim_of(iri, _facts(store, iri), graphs, _passages(store, iri))
+
+
+def claim_of(
+    iri: IRI, facts: Facts, graphs: Iterable[IRI], passages: Iterable[PassageText]
+) -> Claim:
+    """The claim that some facts make, from the graphs and passages it stands in."""
 
     def first(local: str, space: str = IC) -> str:
         return "; ".join(_label(value, labels) for value, labels in facts.get(space + local, []))
@@ -214,9 +225,9 @@ def claim(store: Store, iri: IRI) -> Claim:
         reporter=first("reporter"),
         author=first("author") or first("linkAssertedBy"),
         coder=first("coder"),
-        graphs=tuple(_column(store, bind(_GRAPH_OF, {"thing": iri}))),
+        graphs=tuple(graphs),
         derived_from=tuple(_values(facts, "http://www.w3.org/ns/prov#wasDerivedFrom")),
-        passages=tuple(_passages(store, iri)),
+        passages=tuple(passages),
     )
 
 
@@ -243,12 +254,9 @@ def _claims_and_origins(store: Store, iris: Iterable[IRI]) -> tuple[Claim, ...]:
     return tuple(found.values())
 
 
-_Facts = dict[str, list[tuple[Term, list[str]]]]
-
-
-def _facts(store: Store, thing: IRI) -> _Facts:
+def _facts(store: Store, thing: IRI) -> Facts:
     """Values by property, each value with its labels."""
-    facts: _Facts = {}
+    facts: Facts = {}
     for name, value, label in select(store, bind(_FACTS, {"thing": thing})):
         if value is None:
             continue
@@ -297,7 +305,7 @@ def _gaps(store: Store, thing: IRI) -> tuple[tuple[IRI, str, str], ...]:
     return tuple(found)
 
 
-def _values(facts: _Facts, name: str) -> list[IRI]:
+def _values(facts: Facts, name: str) -> list[IRI]:
     return [value for value, _ in facts.get(name, []) if isinstance(value, IRI)]
 
 

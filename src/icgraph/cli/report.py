@@ -1,9 +1,6 @@
-"""``icgraph report``: the headline answers, in the terminal and as a page."""
+"""``icgraph report``: the headline answers in the terminal."""
 
 from __future__ import annotations
-
-from dataclasses import replace
-from pathlib import Path
 
 import click
 
@@ -15,9 +12,8 @@ from icgraph.errors import UsageError
 
 
 @verb("report")
-@click.option("--site", metavar="DIR", help="Write the page DIR/index.html too, renewing it.")
 @click.pass_obj
-def command(settings: Settings, site: str | None) -> None:
+def command(settings: Settings) -> None:
     """Say what the cases share, what helps and hinders, what came of it, what is not said.
 
     Without --graphs the two source documents are read.
@@ -29,12 +25,6 @@ def command(settings: Settings, site: str | None) -> None:
         )
     settings.graphs = settings.graphs or "source-documents"
     with opened(settings) as graph:
-        text, page = graph.report()
-    if site is not None:
-        path = Path(site) / "index.html"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with destination(replace(settings, output=str(path), force=True)) as out:
-            out.write(page)
-        text += f"\nWritten: {path.as_posix()}\n"
+        text = graph.report()
     with destination(settings) as out:
         out.writelines(f"{printable(line)}\n" for line in text.splitlines())

@@ -1,4 +1,4 @@
-"""The headline report: as text for a terminal, and as one offline HTML page."""
+"""The headline report as text for a terminal."""
 
 from __future__ import annotations
 
@@ -37,17 +37,6 @@ def as_text(headlines: Headlines) -> str:
         _gaps(headlines),
     ]
     return "\n".join(parts)
-
-
-def as_html(headlines: Headlines, *, version: str) -> str:
-    """The report as a page that opens offline, with the same numbers; ``version`` is cited."""
-    from jinja2 import Environment, PackageLoader
-
-    environment = Environment(
-        loader=PackageLoader("icgraph.views"), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
-    template = environment.get_template("report.html.j2")
-    return template.render(report=headlines, said_as=SAID_AS, version=version, shown=interval)
 
 
 def interval(low: int, high: int) -> str:

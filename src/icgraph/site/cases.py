@@ -1,0 +1,241 @@
+"""A page for each case: what is said of it by section, its cells, what is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from io import StringIO
+
+from icgraph.analysis.brief.claimed import claims_by_section
+from icgraph.analysis.brief.of_case import HEADINGS
+from icgraph.exporters.records import write_records
+from icgraph.incidence import ABSENT, PRESENT, Cell
+from icgraph.site.frame import Frame, Links, counted, file_rows, sentence_case
+from icgraph.site.reading import Reading, readable_source, slug_of
+from icgraph.terms import IRI
+from icgraph.views.site_page import (
+    Badge,
+    Block,
+    Code,
+    Facts,
+    Folded,
+    Items,
+    Link,
+    Part,
+    Rows,
+    Section,
+    Sheet,
+    Small,
+    State,
+    Words,
+)
+from icgraph.views.site_page import Cell as Shown
+from icgraph.vocabulary import IC as V
+
+SECTION = "Cases"
+_SOURCE = "http://purl.org/dc/terms/source"
+_WORD = {PRESENT: State("said", "said"), ABSENT: State("said-not", "said not to be so")}
+
+
+def make(frame: Frame) -> None:
+    """The page of every case, and the list of them."""
+    for case in frame.reading.study.cases:
+        _case(frame, case)
+    _index(frame)
+
+
+def models_of(reading: Reading, case: IRI) -> list[IRI]:
+    """The service models that a case certainly has."""
+    table = reading.study.incidence()
+    return [
+        attribute.kind
+        for attribute in reading.study.attributes
+        if attribute.property == V.hasServiceModel
+        and table.cell(case, attribute.iri).state == PRESENT
+    ]
+
+
+def _case(frame: Frame, case: IRI) -> None:
+    reading = frame.reading
+    here = reading.addresses[case]
+    claims = reading.claims_of_case(case)
+    title = sentence_case(reading.names[case])
+    sheet = Sheet(
+        [
+            Facts(list(_facts(frame, here, case, claims))),
+            Words(
+                [
+                    "Every line is one claim, in words that never say more than its status "
+                    "allows. What is not here was not said, which is not the same as no."
+                ],
+                key=True,
+            ),
+        ],
+        [
+            *_said(frame, here, case, claims),
+            _cells(frame, here, case),
+            _open(frame, case),
+            _ask(case),
+        ],
+    )
+    stem = here.removesuffix(".html")
+    downloads = [
+        (f"claims as {name}", path) for name, path in frame.data(stem, file_rows(reading, claims))
+    ] + _record(frame, case, stem)
+    lead = f"{counted(len(claims), 'claim')}, each with its status, whose it is and where it stands"
+    frame.sheet(here, SECTION, (title, lead + "."), sheet, downloads)
+
+
+def _facts(
+    frame: Frame, here: str, case: IRI, claims: Sequence[IRI]
+) -> Iterator[tuple[str, Shown]]:
+    from icgraph.site.drawn import pages_of_case
+
+    reading = frame.reading
+    models = models_of(reading, case)
+    yield "Service model", frame.links(here, models) or "not stated"
+    sources = {
+        str(source)
+        for claim in claims
+        for source in reading.book.values[claim].get(_SOURCE, ())
+        if reading.said(str(source), "date") or str(source) in reading.names
+    }
+    yield "Sources", "; ".join(sorted(readable_source(reading, one) for one in sources))
+    more: list[Part] = []
+    for name, address in pages_of_case(reading, here, case):
+        more += [" · "] if more else []
+        more.append(Link(name, address))
+    if more:
+        yield "See it", more
+    yield "Name to type", slug_of(case)
+
+
+def _said(frame: Frame, here: str, case: IRI, claims: Sequence[IRI]) -> Iterator[Section]:
+    """The sections of a brief, each claim a row; what has no place there comes last."""
+    places = claims_by_section(frame.reading.store, case)
+    placed = {claim for found in places.values() for claim in found}
+    places[""] = [claim for claim in claims if claim not in placed]
+    for key, heading in {**HEADINGS, "": "What else is said"}.items():
+        if places.get(key):
+            yield Section(heading, [frame.claims(here, places[key])])
+
+
+def _cells(frame: Frame, here: str, case: IRI) -> Section:
+    """What can be compared with other cases: said, said not, left open; the silent ones folded."""
+    reading = frame.reading
+    table = reading.study.incidence()
+    rows: list[Sequence[Shown]] = []
+    silent: list[Part] = []
+    for attribute in sorted(
+        reading.study.attributes, key=lambda a: (reading.study.kind_word(a), a.label.lower(), a.iri)
+    ):
+        cell = table.cell(case, attribute.iri)
+        word = reading.study.kind_word(attribute).replace("-", " ")
+        if cell.claims or cell.state != "unknown":
+            name = frame.link(here, attribute.kind, sentence_case(attribute.label))
+            rows.append((name, word, state_of(cell), counted(len(cell.claims), "claim")))
+        else:
+            silent.append(f"{attribute.label} ({word})")
+    blocks: list[Block] = [
+        Words(
+            [
+                "Cells of the strict reading, as the analyses count them. A broader kind is said "
+                "where a narrower one is."
+            ]
+        )
+    ]
+    if rows:
+        blocks.append(Rows(("What", "Kind", "State", "Rests on"), rows))
+    if silent:
+        blocks.append(
+            Folded(
+                f"Not stated here, though of some other case: {len(silent)}",
+                [Items(silent, close=True)],
+            )
+        )
+    return Section("Beside other cases", blocks, "cells")
+
+
+def state_of(cell: Cell) -> State:
+    """The state of a cell in words; unknown is never shown as no."""
+    if cell.state in _WORD:
+        return _WORD[cell.state]
+    if cell.unresolved:
+        return State("not-said", "left open: said of a case that this may be")
+    return State("not-said", "left open: claims disagree" if cell.claims else "not stated")
+
+
+def _open(frame: Frame, case: IRI) -> Section:
+    gaps = frame.reading.gaps_of_case(case)
+    rows = []
+    for gap in gaps:
+        told = frame.reading.book.claim(gap)
+        rows.append((sentence_case(told.description), Badge(words_of(told.status), "open")))
+    blocks: list[Block] = (
+        [Rows(("Open question", "Why it is not known"), rows)]
+        if rows
+        else [Words(["None is recorded, which does not mean that there is none."])]
+    )
+    return Section("Open questions", blocks, "open")
+
+
+def words_of(name: str) -> str:
+    """A value of the ontology as words.
+
+    >>> words_of("InMissingMaterial")
+    'in missing material'
+    """
+    return "".join(f" {c.lower()}" if c.isupper() else c for c in name).strip()
+
+
+def _ask(case: IRI) -> Section:
+    name = slug_of(case)
+    lines = (
+        f"icgraph trace case:{name}\n"
+        f"icgraph ask case_profile -p case={name}\n"
+        f"icgraph map --case {name} -o {name}.html"
+    )
+    return Section("Ask for more", [Code(lines, "Commands")])
+
+
+def _record(frame: Frame, case: IRI, stem: str) -> Links:
+    """The record a case stands in as Turtle: of its own beside it, of several once for all."""
+    home = frame.reading.homes.get(case)
+    if home is None:
+        return []
+    shared = list(frame.reading.homes.values()).count(home) > 1
+    path = f"data/{home.rpartition('/')[2]}.ttl" if shared else f"{stem}.ttl"
+    if path not in frame.files:
+        out = StringIO()
+        write_records(frame.reading.store, [home], out, "ttl")
+        frame.files[path] = out.getvalue()
+    return [("the record as Turtle", path)]
+
+
+def _index(frame: Frame) -> None:
+    here = "cases/index.html"
+    reading = frame.reading
+    rows: list[Sequence[Shown]] = []
+    data = []
+    for case in sorted(reading.study.cases, key=lambda one: reading.names[one].lower()):
+        models = models_of(reading, case)
+        number = len(reading.claims_of_case(case))
+        rows.append((frame.link(here, case), frame.links(here, models) or "not stated", number))
+        data.append(
+            {
+                "case": case,
+                "name": reading.names[case],
+                "models": [reading.names[model] for model in models],
+                "claims": number,
+            }
+        )
+    sheet = Sheet(
+        [
+            Rows(("Case study", "Service model", "Claims"), rows),
+            Words([[Small("Claims count those about sets a case belongs to, too.")]]),
+        ]
+    )
+    downloads = frame.data("cases/cases", data)
+    if "data/cases.xlsx" in frame.files:
+        downloads.append(("the sheets of cases as XLSX", "data/cases.xlsx"))
+    title = counted(len(rows), "case")
+    frame.sheet(here, SECTION, (title, "What is said of each."), sheet, downloads)

@@ -1,0 +1,206 @@
+"""The files of a site as they are made: pages with the same links on top, and data beside them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from icgraph.exporters.spreadsheets import safe
+from icgraph.site.addresses import relative
+from icgraph.site.reading import Reading, Told
+from icgraph.terms import IRI
+from icgraph.views.pages import Page
+from icgraph.views.site_page import Badge, Cell, Link, Part, Rows, Sheet, Small, site_page
+from icgraph.wording.sentences import Name
+
+TRAIL = (
+    ("Start", "index.html"),
+    ("Cases", "cases/index.html"),
+    ("Mechanisms", "mechanisms/index.html"),
+    ("Contexts", "contexts/index.html"),
+    ("Outcomes", "outcomes/index.html"),
+    ("Maps", "maps/index.html"),
+    ("Reviews", "reviews/index.html"),
+    ("Questions", "questions/index.html"),
+    ("Analyses", "analyses/index.html"),
+    ("Open questions", "open-questions.html"),
+    ("Glossary", "glossary.html"),
+)
+"""The links on top of every page."""
+
+
+class Entry(NamedTuple):
+    """A page as the list of all pages names it."""
+
+    section: str
+    title: str
+    path: str
+
+
+Links = list[tuple[str, str]]
+
+
+class Frame:
+    """The files made so far, by path inside the site, and the pages among them."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.files: dict[str, str | bytes] = {}
+        self.entries: list[Entry] = []
+
+    def trail(self, here: str) -> Links:
+        """The links on top of a page, as written there; what no page was made for is left out."""
+        return [(name, relative(here, path)) for name, path in TRAIL]
+
+    def sheet(
+        self,
+        path: str,
+        section: str,
+        page: tuple[str, str],
+        sheet: Sheet,
+        downloads: Sequence[tuple[str, str]] = (),
+        *,
+        listed: str = "",
+    ) -> None:
+        """Make a page of blocks; ``page`` is its title and lead, ``downloads`` name site paths.
+
+        ``listed`` is what the list of all pages calls it, when not by its title.
+        """
+        title, lead = page
+        around = Page(
+            title,
+            lead,
+            self.reading.described,
+            trail=self.trail(path),
+            downloads=[(name, relative(path, there)) for name, there in downloads],
+        )
+        self.whole(path, section, listed or title, site_page(around, sheet))
+
+    def whole(self, path: str, section: str, title: str, text: str) -> None:
+        """Add a page that is written already."""
+        self.files[path] = text
+        self.entries.append(Entry(section, title, path))
+
+    def data(self, stem: str, rows: Sequence[Mapping[str, Any]]) -> Links:
+        """Write rows as CSV and as JSON beside a page; the names and paths of the two files."""
+        self.files[f"{stem}.csv"] = delimited(rows)
+        text = json.dumps(
+            {"read": self.reading.described, "rows": list(rows)}, ensure_ascii=False, indent=1
+        )
+        self.files[f"{stem}.json"] = text + "\n"
+        return [("CSV", f"{stem}.csv"), ("JSON", f"{stem}.json")]
+
+    def link(self, here: str, thing: str, text: str = "") -> Part:
+        """A thing by its label: a link where it has a page."""
+        name = text or sentence_case(self.reading.names[thing])
+        path = self.reading.addresses.of(thing)
+        return Link(name, relative(here, path)) if path and path != here else name
+
+    def links(self, here: str, things: Iterable[str]) -> list[Part]:
+        """Things as links, with semicolons between."""
+        parts: list[Part] = []
+        for thing in things:
+            parts += ["; "] if parts else []
+            parts.append(self.link(here, thing))
+        return parts
+
+    def sentence(self, here: str, told: Told) -> list[Part]:
+        """The sentence of a claim, each name in it a link where it has a page."""
+        return [
+            self.link(here, told.names[part], str(part))
+            if isinstance(part, Name) and part in told.names
+            else str(part)
+            for part in told.sentence.parts
+        ]
+
+    def claims(self, here: str, claims: Iterable[IRI]) -> Rows:
+        """Claims as a table: in words, with status, whose they are and where they stand."""
+        rows: list[Sequence[Cell]] = []
+        anchors = []
+        for iri in claims:
+            row = claim_row(self.reading, iri)
+            words = self.sentence(here, self.reading.told(iri))
+            said = row["paraphrase"]
+            if said and said not in row["sentence"]:
+                words.append(Small(f"As coded: {said}"))
+            rows.append(
+                (
+                    words,
+                    Badge(row["status"], row["style"]),
+                    row["whose"],
+                    [row["passage"], Small(row["mark"])] if row["passage"] else row["mark"],
+                )
+            )
+            anchors.append(f"claim-{row['mark']}")
+        return Rows(("In our words", "Status", "Whose", "Where it stands"), rows, anchors)
+
+
+def claim_row(reading: Reading, iri: IRI) -> dict[str, str]:
+    """A claim as the values of a row: in words, and for a file."""
+    from icgraph.views.cited import behind
+
+    claim = reading.book.claim(iri)
+    row = behind(claim)
+    sources = reading.book.values[iri].get("http://purl.org/dc/terms/source", [])
+    where = "; ".join(
+        f"{reading.names[passage.source]}, characters {passage.start} to {passage.end}"
+        for passage in claim.passages
+    )
+    named = "; ".join(reading.names[str(source)] for source in sources)
+    return {
+        "claim": iri,
+        "mark": row.mark,
+        "sentence": reading.sentences[iri].text,
+        "paraphrase": " ".join(row.text.split()),
+        "status": row.status,
+        "style": row.style,
+        "whose": row.whose,
+        "passage": where or named,
+    }
+
+
+def file_rows(reading: Reading, claims: Iterable[IRI]) -> list[dict[str, str]]:
+    """Claims as rows of a file."""
+    rows = []
+    for iri in claims:
+        row = claim_row(reading, iri)
+        del row["style"], row["mark"]
+        rows.append(row)
+    return rows
+
+
+def delimited(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Rows as CSV that a spreadsheet opens as text, whatever a cell begins with."""
+    out = io.StringIO()
+    if rows:
+        columns = list(dict.fromkeys(name for row in rows for name in row))
+        writer = csv.writer(out, lineterminator="\r\n")
+        writer.writerow(columns)
+        writer.writerows([safe(flat(row.get(name))) for name in columns] for row in rows)
+    return out.getvalue()
+
+
+def flat(value: object) -> str:
+    """A value as the text of one cell."""
+    if isinstance(value, list | tuple):
+        return "|".join(map(flat, value))
+    if isinstance(value, dict):
+        return "; ".join(f"{name} {flat(held)}" for name, held in value.items())
+    return "" if value is None else str(value)
+
+
+def sentence_case(text: str) -> str:
+    """A label as a heading or the beginning of a line."""
+    return text[:1].upper() + text[1:]
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "case"), counted(3, "case")
+    ('1 case', '3 cases')
+    """
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,42 @@
+"""All pages of the site, in the order in which its list names them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import StringIO
+
+from icgraph.exporters import rdf
+from icgraph.site import cases, drawn, start
+from icgraph.site.drawn import Draws
+from icgraph.site.frame import Frame
+from icgraph.site.reading import Reading
+from icgraph.terms import Quad
+
+Progress = Callable[[str], None]
+
+
+def made(draws: Draws, described: str, version: str, progress: Progress) -> dict[str, str | bytes]:
+    """Every file of the site by its path inside it.
+
+    The same graph gives the same bytes. ``described`` says what was read, ``version`` is the
+    data version.
+    """
+    frame = Frame(Reading(draws.store, described, version))
+    steps: tuple[tuple[str, Callable[[], None]], ...] = (
+        ("data", lambda: _data(frame)),
+        ("cases", lambda: cases.make(frame)),
+        ("maps and briefs", lambda: drawn.make(frame, draws)),
+        ("the first page", lambda: start.make(frame)),
+    )
+    for name, make in steps:
+        progress(f"writing {name}")
+        make()
+    return dict(sorted(frame.files.items()))
+
+
+def _data(frame: Frame) -> None:
+    store = frame.reading.store
+    quads = [Quad(*triple, graph) for graph in store.graphs() for triple in store.triples(graph)]
+    out = StringIO()
+    rdf.write(quads, out, "trig")
+    frame.files["data/everything.trig"] = out.getvalue()
