@@ -227,7 +227,7 @@ class Statements:
             statement = Statement((claim,), kind, presence, basis)
             into = self.some if how else self.said
             for derived, by in by_property[prop]:
-                if _fits(by, status, role, klass):
+                if _fits(by, status, role, klass) and not _denies_the_role(by, presence, role):
                     into[about, derived].add(statement)
         for derived in _INFERRED:
             self._infer(derived, only, origins)
@@ -314,6 +314,13 @@ def _fits(by: SaidBy, status: IRI, role: IRI, klass: IRI) -> bool:
     counts = status in by.statuses if by.statuses else status not in _NOT_HELD
     return (
         counts and (by.role is None or role == by.role) and (not by.classes or klass in by.classes)
+    )
+
+
+def _denies_the_role(by: SaidBy, presence: IRI, role: IRI) -> bool:
+    """Whether a claim denies a role that is not asked for: no lever here may be a barrier here."""
+    return (
+        by.property == V.contextFactor and by.role is None and bool(role and presence == V.Absent)
     )
 
 

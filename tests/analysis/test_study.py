@@ -6,9 +6,12 @@ import pytest
 from click.testing import CliRunner
 
 from icgraph import GraphBase
+from icgraph.analysis.study import Scope, Study
 from icgraph.cli import app
 from icgraph.errors import UsageError
+from icgraph.identity import IC
 from icgraph.said import Filter
+from tests.analysis.joined import Told
 
 
 @pytest.mark.parametrize(
@@ -49,3 +52,22 @@ def test_names_without_a_name_among_them_are_refused(graph: GraphBase) -> None:
         with pytest.raises(UsageError, match="names no case"):
             graph.shared(among=nobody)
     assert len(graph.small_n(among="telephone-mdt,").head["among"]) == 1
+
+
+def test_that_a_context_is_no_lever_leaves_open_whether_it_is_there() -> None:
+    scope = Scope(kinds=("context-factor", "lever", "barrier"))
+    told = Told().case("a").claim("no", "case:a", "ctx:funding", presence="Absent", role="Lever")
+    cells = _states(told.study(scope=scope))
+    assert cells == {"hasLever": "absent"}
+    told.claim("yes", "case:a", "ctx:funding", role="Barrier")
+    cells = _states(told.study(scope=scope))
+    assert cells == {"hasLever": "absent", "hasBarrier": "present", "hasContextFactor": "present"}
+    without = Told().case("a").claim("not", "case:a", "ctx:funding", presence="Absent")
+    assert _states(without.study(scope=scope)) == {"hasContextFactor": "absent"}
+
+
+def _states(made_up: Study) -> dict[str, str]:
+    return {
+        one.property.removeprefix(IC): made_up.incidence().cell(made_up.cases[0], one.iri).state
+        for one in made_up.attributes
+    }
