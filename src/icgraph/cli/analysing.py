@@ -87,15 +87,21 @@ def _write_text(result: Result, out: TextIO) -> None:
             Literal(str(value), IRI(XSD + "integer")) if isinstance(value, int) else Literal(value)
         )
 
-    tables = [table for table in (result.table, *result.tables) if table.rows]
-    for place, table in enumerate(tables):
-        out.write("\n" if place else "")
-        if table.title:
-            out.write("\n".join(textwrap.wrap(printable(table.title), WIDTH - 2)) + "\n\n")
-        rows = (tuple(term(value) for value in row) for row in table.rows)
-        write_table(Solutions(tuple(table.columns), rows), out)
+    before = ""
+    for table in (result.table, *result.tables):
+        if table.rows:
+            title = f"{_wrapped(table.title)}\n\n" if table.title else ""
+            out.write(before + title)
+            rows = (tuple(term(value) for value in row) for row in table.rows)
+            write_table(Solutions(tuple(table.columns), rows), out)
+            before = "\n"
     for sentence in result.said:
-        out.write("\n" + "\n".join(textwrap.wrap(printable(sentence), WIDTH - 2)) + "\n")
+        out.write(f"{before}{_wrapped(sentence)}\n")
+        before = "\n"
+
+
+def _wrapped(text: str) -> str:
+    return "\n".join(textwrap.wrap(printable(text), WIDTH - 2))
 
 
 def _write_delimited(rows: list[dict[str, Any]], out: TextIO, form: str) -> None:
