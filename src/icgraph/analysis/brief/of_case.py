@@ -10,11 +10,9 @@ from icgraph.analysis.brief.parts import Brief, Line, Section
 from icgraph.analysis.brief.reviews import reviewed
 from icgraph.analysis.brief.unsaid import not_coded, recorded, refused
 from icgraph.analysis.brief.words import whose
-from icgraph.analysis.study import Scope, Study
+from icgraph.analysis.study import Study
 from icgraph.errors import NotFound
 from icgraph.identity import compact
-from icgraph.said import Filter
-from icgraph.stores.base import Store
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
 from icgraph.wording.claims import Saying, Subject, halves
@@ -36,12 +34,14 @@ HEADINGS = {
 """The sections of a brief, in order."""
 
 
-def brief_of_case(store: Store, case: IRI) -> Brief:
+def brief_of_case(whole: Study, case: IRI, words: Wordings | None = None) -> Brief:
     """The brief of one case, with what is said of it alone before what is said of others too.
 
-    Raise NotFound when nothing is claimed of it.
+    ``whole`` is a study of the graph, read once however many briefs are made of it; so are
+    ``words``, when given. Raise NotFound when nothing is claimed of the case.
     """
-    words = Wordings(store)
+    store = whole.store
+    words = words or Wordings(store)
     own = words.name(case)
     claims = claimed.claims_by_section(store, case)
     if not claims:
@@ -50,7 +50,7 @@ def brief_of_case(store: Store, case: IRI) -> Brief:
         key: _lines([_here(one, own) for one in words.sayings(claims.get(key, ()))])
         for key in HEADINGS
     }
-    study = Study(store, Scope(), (case,), V.enumerated, Filter())
+    study = whole.alone((case,))
     accounts = Accounts(study)
     models = claimed.models_of(store, case)
     lines["reviews"] = reviewed(words, claimed.lines_on(store, models))

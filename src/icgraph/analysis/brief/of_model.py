@@ -16,11 +16,10 @@ from icgraph.analysis.brief.words import whose
 from icgraph.analysis.kinds import attributes_of_kinds
 from icgraph.analysis.refusals import counted_of
 from icgraph.analysis.result import counted
-from icgraph.analysis.study import Scope, Study
+from icgraph.analysis.study import Study
 from icgraph.errors import NotFound
 from icgraph.identity import compact
 from icgraph.incidence import ABSENT, PRESENT, Attribute, Incidence, incidence
-from icgraph.said import Filter
 from icgraph.stores.base import Store
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
@@ -63,15 +62,19 @@ class Counted(NamedTuple):
     claims: tuple[IRI, ...]
 
 
-def brief_of_model(store: Store, model: IRI) -> Brief:
-    """The brief of all cases of a service model. Raise NotFound when there is no such case."""
+def brief_of_model(whole: Study, model: IRI, words: Wordings | None = None) -> Brief:
+    """The brief of all cases of a service model, out of a study of the graph.
+
+    Raise NotFound when there is no such case.
+    """
+    store = whole.store
     cases = claimed.cases_of_model(store, model)
     if not cases:
         raise NotFound(
             f"no case has the service model {compact(model)}", hint="icgraph ask service_models"
         )
-    words = Wordings(store)
-    study = Study(store, Scope(), cases, V.strict, Filter())
+    words = words or Wordings(store)
+    study = whole.alone(cases)
     accounts = Accounts(study)
     lines: dict[str, list[Line]] = {key: [] for key in HEADINGS}
     lines["is"] = [_cases(cases, words)]
@@ -153,8 +156,7 @@ def _turns(claims: Iterable[tuple[IRI, ...]], words: Wordings) -> str:
     """In how many cases an outcome goes which way, as claims say; nothing where none does."""
     counts: Counter[str] = Counter()
     for held in claims:
-        ways = {_TURNS[one.change] for one in words.sayings(held) if one.change in _TURNS}
-        counts.update(ways)
+        counts.update({_TURNS[one.change] for one in words.sayings(held) if one.change in _TURNS})
     ways = [f"{way} in {counts[way]}" for way in _TURNS.values() if counts[way]]
     return f" (direction: {', '.join(ways)})" if ways else ""
 

@@ -63,12 +63,12 @@ class Held(NamedTuple):
         )
 
 
-def brief_of_place(study: Study, profile: str) -> Brief:
+def brief_of_place(study: Study, profile: str, words: Wordings | None = None) -> Brief:
     """The brief for the place of a profile: a slug of the graph, or a file.
 
     Raise as ``transfer`` does for a profile that cannot be read.
     """
-    held = Held(anticipated(study, profile, ()), Wordings(study.store))
+    held = Held(anticipated(study, profile, ()), words or Wordings(study.store))
     sections = [
         Section("What could be taken up there", _met(held)),
         Section("What blocks", _blocked(held)),
