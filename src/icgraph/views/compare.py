@@ -45,7 +45,10 @@ SAID, SAID_NOT, ONE_OF, CONTESTED, NOT_SAID = (
 
 
 class Cell(NamedTuple):
-    """What is said of one case: style, sign and words, on which basis, by which claims."""
+    """What is said of one case: style, sign and words, by which claims.
+
+    ``basis`` is what it counts on where that is not the basis of every one of these claims.
+    """
 
     case: str
     style: str
@@ -126,12 +129,14 @@ def _cell(row: Mapping[str, Any], case: str, asked: Asked) -> Cell:
     style, sign, words = {PRESENT: SAID, ABSENT: SAID_NOT}.get(row["cells"][case]) or (
         ONE_OF if case in row["unresolved"] else CONTESTED if claims else NOT_SAID
     )
-    basis = row["bases"][case]
+    shown = [readable(claim) for claim in asked.claims(claims)]
+    basis = asked.names[row["bases"][case]] if row["bases"][case] else ""
+    alone = all(dict(claim["facts"]).get("Basis") == basis for claim in shown)
     return Cell(
         asked.names[case],
         style,
         sign,
         words,
-        asked.names[basis] if basis else "",
-        [readable(claim) for claim in asked.claims(claims)],
+        "" if alone else basis,
+        shown,
     )

@@ -14,11 +14,14 @@ from icgraph.views.picture import Arc, Box, Column, draw
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-DRAWN, AROUND, LISTED = 200, 40, 40
-"""More concepts than the first are not drawn; of more than the second the ones around the one
-that weighs most; of those not drawn so many are listed."""
-FIRST = 4
-"""How many attributes or cases a box names before it counts the rest."""
+DRAWN, WHOLE = 200, 40
+"""More concepts than the first are not drawn; of more than the second only a neighbourhood."""
+AROUND, LISTED = 24, 40
+"""How many are drawn of a neighbourhood, and listed where none is drawn."""
+FIRST, LAST = 4, 2
+"""How many attributes, and how many cases, a box names before it counts the rest."""
+COLUMNS = 6
+"""With more different numbers of cases than this, a column holds a range of them."""
 
 
 class Group(NamedTuple):
@@ -30,6 +33,7 @@ class Group(NamedTuple):
     attributes: Sequence[str]
     support: int
     stability: str
+    counted: bool
     weight: Fraction
     own_attributes: Sequence[str]
     own_cases: Sequence[str]
@@ -86,7 +90,7 @@ def _half(side: str, answer: Result | str, names: Mapping[str, str]) -> Half:
         return Half(side, heading, says, "", best[:LISTED], len(groups) - LISTED)
     says = f"{len(groups)} groups" if len(groups) != 1 else "1 group"
     shown = groups
-    if len(groups) > AROUND:
+    if len(groups) > WHOLE:
         shown = _around(best[0], groups, covers)
         says += f"; drawn are the {len(shown)} around {best[0].name}, which weighs most"
     says += "."
@@ -114,7 +118,8 @@ def _groups(
             named(row["extent"]),
             named(row["intent"]),
             row["support"],
-            _stability(row),
+            row["stability"] if (read := _readable(row)) else _to_go(row["delta"]),
+            not read,
             row["support"] * Fraction(row["stability"]) if row["intent"] else Fraction(-1),
             named(row["intent"], above.get(place, ())),
             named(row["extent"], below.get(place, ())),
@@ -123,23 +128,26 @@ def _groups(
     ]
 
 
-def _stability(row: Mapping[str, Any]) -> str:
-    """The fraction, or how many cases have to go where it cannot be read."""
+def _readable(row: Mapping[str, Any]) -> bool:
+    """Whether the stability is exact and a fraction that people can read."""
     share = Fraction(row["stability"])
-    if row["stability_error"] is None and share.denominator <= READABLE:
-        return str(share)
-    return f"{row['delta']} {'case has' if row['delta'] == 1 else 'cases have'} to go"
+    return row["stability_error"] is None and share.denominator <= READABLE
+
+
+def _to_go(cases: int) -> str:
+    return f"{'1 case has' if cases == 1 else f'{cases} cases have'} to go"
 
 
 def _around(best: Group, groups: Sequence[Group], covers: Sequence[tuple[int, int]]) -> list[Group]:
-    """The groups nearest to one along covers, as many as can be read."""
+    """The groups nearest to one along covers, of those equally near the weightiest."""
     near: dict[int, set[int]] = {}
     for low, high in covers:
         near.setdefault(low, set()).add(high)
         near.setdefault(high, set()).add(low)
     kept, ring = [best.place], [best.place]
     while ring and len(kept) < AROUND:
-        ring = sorted({two for one in ring for two in near.get(one, ())} - set(kept))
+        found = {two for one in ring for two in near.get(one, ())} - set(kept)
+        ring = sorted(found, key=lambda place: (-groups[place].weight, place))
         kept += ring[: AROUND - len(kept)]
     return [group for group in groups if group.place in set(kept)]
 
@@ -152,13 +160,13 @@ def _picture(
     covers: Iterable[tuple[int, int]],
 ) -> Markup:
     there = {group.place: group for group in groups}
-    sizes = sorted({group.support for group in groups}, reverse=True)
+    inside = [(low, high) for low, high in covers if low in there and high in there]
     return draw(
         side,
         f"{heading}: groups of cases",
         [
-            Column(_cases(size), [_box(side, group) for group in groups if group.support == size])
-            for size in sizes
+            Column(_cases(column), [_box(side, group) for group in column])
+            for column in _columns(groups, inside)
         ],
         [
             Arc(
@@ -167,15 +175,60 @@ def _picture(
                 "seen",
                 f"{there[low].name} lies within {there[high].name}",
             )
-            for low, high in covers
-            if low in there and high in there
+            for low, high in inside
         ],
         says,
     ).svg
 
 
+def _columns(groups: Sequence[Group], covers: Sequence[tuple[int, int]]) -> list[list[Group]]:
+    """Groups by how many cases they have; by their depth where that gives too many columns."""
+    level = {group.place: -group.support for group in groups}
+    if len(set(level.values())) > COLUMNS:
+        level = dict.fromkeys(level, 0)
+        for low, high in sorted(covers):
+            level[low] = max(level[low], level[high] + 1)
+    return [
+        [group for group in groups if level[group.place] == one]
+        for one in sorted(set(level.values()))
+    ]
+
+
 def _box(side: str, group: Group) -> Box:
-    own = listed(group.own_attributes, FIRST) if group.own_attributes else "nothing first here"
+    if group.own_attributes:
+        label = listed(group.own_attributes, FIRST)
+    elif group.attributes:
+        label = f"together: {listed(group.attributes, FIRST)}"
+    else:
+        label = "nothing is shared by all"
+    above = f"{group.name}, {_number(group.support)}"
+    return Box(
+        group.name,
+        label,
+        "concept",
+        above if group.counted else f"{above}, stability {group.stability}",
+        f"last here: {listed(group.own_cases, LAST)}" if group.own_cases else "",
+        f"#{side}-{group.name}",
+    )
+
+
+def _columns(groups: Sequence[Group], covers: Sequence[tuple[int, int]]) -> list[list[Group]]:
+    """Groups by how many cases they have; by their depth where that gives too many columns."""
+    level = {group.place: -group.support for group in groups}
+    if len(set(level.values())) > COLUMNS:
+        level = dict.fromkeys(level, 0)
+        for low, high in sorted(covers):
+            level[low] = max(level[low], level[high] + 1)
+    return [
+        [group for group in groups if level[group.place] == one]
+        for one in sorted(set(level.values()))
+    ]
+
+
+def _box(side: str, group: Group) -> Box:
+    own = listed(group.own_attributes, FIRST) or (
+        "nothing first here" if group.attributes else "nothing is shared by all"
+    )
     cases = f"last here: {listed(group.own_cases, FIRST)}" if group.own_cases else ""
     return Box(
         group.name,
@@ -187,5 +240,14 @@ def _box(side: str, group: Group) -> Box:
     )
 
 
-def _cases(number: int) -> str:
-    return {0: "no case", 1: "1 case"}.get(number, f"{number} cases")
+def _cases(column: Sequence[Group]) -> str:
+    """How many cases the groups of a column have."""
+    sizes = [group.support for group in column]
+    few, many = min(sizes), max(sizes)
+    if few < many:
+        return f"{many} to {few} cases"
+    return _number(many)
+
+
+def _number(cases: int) -> str:
+    return {0: "no case", 1: "1 case"}.get(cases, f"{cases} cases")

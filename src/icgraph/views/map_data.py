@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from icgraph.identity import IC
+from icgraph.identity import IC, compact
 from icgraph.terms import IRI
 
 if TYPE_CHECKING:
@@ -191,7 +191,7 @@ def readable(claim: Claim) -> dict[str, Any]:
     )
     facts = [("Said of", "; ".join(claim.about)), *people, ("Basis", claim.basis)]
     for passage in claim.passages:
-        where = f"characters {passage.start} to {passage.end} of {passage.source}"
+        where = f"characters {passage.start} to {passage.end} of {compact(passage.source)}"
         facts.append(("Passage", f"“{passage.text}”" if passage.text else where))
     absent = "said not to be so; " if claim.presence == "Absent" else ""
     return {

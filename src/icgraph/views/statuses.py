@@ -48,4 +48,4 @@ def in_words(status: str, presence: str, name: str) -> str:
     """
     if presence != V.Absent:
         return name.lower()
-    return "nobody raised it" if status == V.Feared else f"{name.lower()} not to be so"
+    return "nobody raised it" if status == V.Feared else f"{name.lower()}: not so"

@@ -147,7 +147,7 @@ def _condition(row: Mapping[str, Any], asked: Asked, cited: Cited) -> Condition:
     elif row["said_by"] is None:
         by = "follows from what is said of its kinds"
     else:
-        by = row["said_by"] or "not said by whom"
+        by = asked.names.get(row["said_by"], row["said_by"]) or "not said by whom"
     unsure = f"; said of {asked.names[row['unresolved']]}" if row["unresolved"] else ""
     basis = asked.names[row["basis"]].lower() if row["basis"] else "from claims on the case"
     return Condition(
@@ -179,7 +179,7 @@ def _question(
     why = []
     if Fraction(row["verdict_flips"]):
         turned = flips(row["verdict_flips"], sampled=more["sampled"])
-        why.append(f"an answer turns {turned} verdicts on average")
+        why.append(f"verdicts that an answer turns, on average: {turned}")
     changed, _, of = row["top_changes"].partition("/")
     if changed != "0":
         why.append(f"who comes first changes in {changed} of {of}")

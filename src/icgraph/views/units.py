@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 PITCH = 9
-LABEL, HEAD, NUMBER = 190, 34, 20
-DOWN = 12
-"""How many marks stand above each other before a cell grows wider."""
-LEAST, NARROWEST = 4, 62
+LABEL, NUMBER, LINE = 210, 20, 17
+FEW, LOW, HIGH = 8, 6, 12
+"""How many marks stand above each other before a cell grows wider: fewer in up to so many
+columns than in more."""
+LEAST, NARROWEST = 4, 70
+WORD = 16
+"""How many letters a heading has on a line at most, unless its column is wider."""
 MOST = 4_000
 """More marks than this are not drawn; the numbers are."""
 
@@ -72,19 +75,34 @@ def units(
     """
     from icgraph.views.pages import fragment
 
-    across = [_across([c.number for (_, k), c in cells.items() if k == n]) for n in _of(columns)]
-    wide = [max(NARROWEST, count * PITCH + 16) for count in across]
+    down = LOW if len(columns) <= FEW else HIGH
+    across = [
+        max(LEAST, -(-max((c.number for (_, k), c in cells.items() if k == n), default=0) // down))
+        for n in _of(columns)
+    ]
+    headings = [wrapped(column, WORD) for column in columns]
+    wide = [
+        max(NARROWEST, count * PITCH + 16, 8 * max(map(len, lines)) + 16)
+        for count, lines in zip(across, headings, strict=True)
+    ]
+    head = LINE * max((len(lines) for lines in headings), default=1) + 14
     by_row = [{at: c for at, c in cells.items() if at[0] == n} for n in _of(rows)]
-    labels = [wrapped(row.name, 24) for row in rows]
+    labels = [
+        [
+            *([(text, "above") for text in wrapped(row.above, 30)] if row.above else []),
+            *((text, "row") for text in wrapped(row.name, 26)),
+        ]
+        for row in rows
+    ]
     tall = [
         max(
             NUMBER + 12 + PITCH * max(-(-c.number // across[k]) for (_, k), c in row.items()),
-            17 * (len(labels[n]) + bool(rows[n].above)) + 14,
+            LINE * len(labels[n]) + 14,
         )
         for n, row in enumerate(by_row)
     ]
     left = [LABEL + sum(wide[:n]) for n in _of(columns)]
-    top = [HEAD + sum(tall[:n]) for n in _of(rows)]
+    top = [head + sum(tall[:n]) for n in _of(rows)]
     marked = sum(cell.number for cell in cells.values()) <= MOST
     drawn = [
         Drawn(
@@ -103,21 +121,18 @@ def units(
         name=name,
         title=title,
         says=says,
-        rows=list(zip(rows, labels, top, strict=True)),
-        columns=list(zip(columns, left, strict=True)),
+        rows=list(zip(labels, top, strict=True)),
+        columns=list(zip(headings, left, strict=True)),
         cells=drawn,
         shapes=sorted({cell.shape for cell in cells.values()}),
+        head=head,
         width=LABEL + sum(wide) + 4,
-        height=HEAD + sum(tall) + 4,
+        height=head + sum(tall) + 4,
     )
 
 
 def _of(things: Sequence[object]) -> range:
     return range(len(things))
-
-
-def _across(counts: Sequence[int]) -> int:
-    return max(LEAST, -(-max(counts, default=0) // DOWN))
 
 
 def _places(count: int, across: int, x: int, y: int) -> list[tuple[int, int]]:
