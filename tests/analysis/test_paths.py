@@ -27,6 +27,7 @@ KEYS = {
     "claims",
     "assembled_by",
     "status",
+    "outcome_status",
     "certainty",
     "role",
     "valence",
@@ -119,6 +120,20 @@ def test_an_outcome_that_follows_from_another_has_it_as_a_step() -> None:
     kinds = [([s.rpartition("/")[2] for s in r["steps"]], len(r["activity"])) for r in found.rows]
     assert kinds == [([], 1), (["calm"], 0)]
     assert found.table.rows == [("hill", "act:visits → out:sleep"), ("hill", "out:calm → out:rest")]
+
+
+def test_an_outcome_that_did_not_come_or_was_bad_is_not_shown_as_one_that_came() -> None:
+    def shown(**said: str) -> str:
+        told = Told().case("hill").claim("c", "case:hill", "ctx:funding")
+        told.claim("m", "case:hill", "mech:meeting").claim("o", "case:hill", "out:calm", **said)
+        told.joined("one", "hill", "coder", ctx="c", mech="m", out="o")
+        return str(run("paths", told.study(), mode="assembled").table.rows[0][-1])
+
+    assert shown() == shown(status="Observed", valence="Beneficial") == "out:calm"
+    assert shown(valence="Adverse") == "out:calm (bad)"
+    assert shown(change="NoChange") == "out:calm (no change)"
+    assert shown(status="TestedNotSupported", change="NoChange").endswith("upported, no change)")
+    assert "eared" in shown(status="Feared")
 
 
 def test_paths_narrow_by_mechanism_outcome_and_case(graph: GraphBase) -> None:

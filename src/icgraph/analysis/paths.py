@@ -24,11 +24,15 @@ from icgraph.analysis.pathways import (
 from icgraph.analysis.registry import Option, analysis
 from icgraph.analysis.result import Result, Table
 from icgraph.analysis.study import Study
+from icgraph.identity import IC
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
 
 HYPOTHETICAL = "hypothetical"
 SHOWN = 30
+_NOT_REACHED = ("Feared", "Hypothesised", "Intended", "TestedNotSupported")
+"""Statuses under which nobody says that an outcome came; a table then shows the status."""
+_SIGNS = {"NoChange": "no change", "Adverse": "bad"}
 Row = dict[str, Any]
 
 
@@ -120,6 +124,7 @@ def _ends(claims: Claims, parts: list[Part]) -> Row:
         "outcome": next((str(part.kind) for part in last), None),
         "claims": list(map(str, rests_on)),
         "status": list(claims.words(rests_on, V.status)),
+        "outcome_status": list(claims.words(outcomes, V.status)),
         "role": list(claims.words(contexts, V.role)),
         "valence": list(claims.words(outcomes, V.valence)),
         "change": list(claims.words(outcomes, V.change)),
@@ -169,17 +174,30 @@ def _table(study: Study, mode: str, rows: list[Row]) -> Table:
         arcs = [(_named(study, row["case"]), _along(study, row)) for row in rows]
         return Table(("case", "what leads to what"), arcs, "Partial")
     if len(rows) <= SHOWN:
-        columns = ("case", "context", "mechanism", "outcome")
-        shown = [[_named(study, row[column]) for column in columns] for row in rows]
-        return Table(columns, shown, mode.capitalize())
+        columns = ("case", "context", "mechanism")
+        shown = [
+            [*(_named(study, row[column]) for column in columns), _outcome(study, row)]
+            for row in rows
+        ]
+        return Table((*columns, "outcome"), shown, mode.capitalize())
     by = "mechanism" if mode == HYPOTHETICAL else "case"
     numbers = Counter(_named(study, row[by]) for row in rows)
     return Table((by, "paths"), sorted(numbers.items()), f"{mode.capitalize()}, by {by}")
 
 
 def _along(study: Study, row: Row) -> str:
-    ends = [row["context"], *row["activity"], row["mechanism"], *row["steps"], row["outcome"]]
-    return " → ".join(study.names[end] for end in ends if end)
+    ends = [row["context"], *row["activity"], row["mechanism"], *row["steps"]]
+    return " → ".join([*(study.names[end] for end in ends if end), _outcome(study, row)]).strip(
+        " →"
+    )
+
+
+def _outcome(study: Study, row: Row) -> str:
+    """The outcome, and what keeps it from being one that came, or was good."""
+    told = row["outcome_status"] if {*row["outcome_status"]} <= {*_NOT_REACHED} else []
+    signs = [word for value, word in _SIGNS.items() if value in row["change"] + row["valence"]]
+    words = [study.names[IC + status].lower() for status in told] + signs
+    return _named(study, row["outcome"]) + (f" ({', '.join(words)})" if words else "")
 
 
 def _named(study: Study, things: str | list[str] | None) -> str:
