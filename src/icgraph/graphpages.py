@@ -114,17 +114,18 @@ class GraphPages:
             )
         if among and not profile:
             raise UsageError("--among goes with --profile only", hint="--profile NAME")
+        study, words = self._study(Scope(among=among)), Wordings(self.store)
         if profile:
-            made = brief_of_place(self._study(Scope(among=among)), profile)
+            made = brief_of_place(study, profile, words)
         elif case:
-            made = brief_of_case(self.store, resolve(self.store, case, "case"))
+            made = brief_of_case(study, resolve(self.store, case, "case"), words)
         else:
-            made = brief_of_model(self.store, resolve(self.store, model, "model"))
+            made = brief_of_model(study, resolve(self.store, model, "model"), words)
         named = sorted({iri for sentence in made.sentences() for iri in sentence.claims})
         return brief_page(
             made,
             self._claims(named),
-            Wordings(self.store).name,
+            words.name,
             self._opened.described(),
             trail=trail,
             downloads=downloads,
@@ -243,6 +244,10 @@ class _Sited(GraphPages):
         self._opened = opened
         self._book = ClaimBook(self.store)
         self._studies: dict[Scope, Study] = {}
+
+    def study(self, scope: Scope) -> Study:
+        """The cases of a scope, made once."""
+        return self._study(scope)
 
     def _claims(self, iris: Iterable[str]) -> Sequence[Claim]:
         return self._book(map(IRI, iris))
