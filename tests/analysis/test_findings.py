@@ -234,3 +234,8 @@ def test_only_what_counts_is_counted(graph: GraphBase) -> None:
     assert five.said[0] == "No mechanism is said of initiatives in two families or more."
     assert five.said[-1].startswith("5 initiatives in 1 family: ")
     assert len(late.said) == 1
+
+
+def test_what_does_not_count_is_not_said_to_be_unrecorded(graph: GraphBase) -> None:
+    said = graph.findings(among="all-five", statuses=("Intended",)).said
+    assert "No trial or review that counts here found otherwise than people report." in said

@@ -166,6 +166,7 @@ def test_too_many_pairs_are_refused_but_for_one_case(monkeypatch: pytest.MonkeyP
 def test_a_single_case_has_no_pair() -> None:
     result = run("similar", Said().cases("a").claim("case:a", "sharing").study())
     assert (result.rows, list(result.table.rows)) == ([], [])
+    assert "One case makes no pair." in result.said
 
 
 def test_what_is_left_out_changes_the_pairs_it_speaks_of() -> None:

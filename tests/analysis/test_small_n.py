@@ -127,10 +127,11 @@ def test_statuses_and_dates_are_kept(graph: GraphBase) -> None:
     assert "Cells: 0 present, 0 absent, 95 not said (strict); 0/0/95 (inclusive)" in " ".join(
         nothing.said
     )
-    assert "No mechanism is named for these case studies." in nothing.said
+    unnamed = "No mechanism is named for these case studies by the claims that count here."
+    assert unnamed in nothing.said
     assert "Shared by all five, all readings: nothing recorded." in nothing.said
     early = graph.small_n(**scope, as_of="2001")  # type: ignore[arg-type]
-    assert "No mechanism is named for these case studies." in early.said
+    assert unnamed in early.said
 
 
 @settings(max_examples=8, derandomize=True, deadline=None)

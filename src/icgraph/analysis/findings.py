@@ -32,7 +32,7 @@ RECURS = 2
 _NONE = (
     "No mechanism is said of initiatives in two families or more.",
     "No context is named in two families or more as a barrier to the same mechanism.",
-    "No trial or review is recorded that found otherwise than people report.",
+    "No trial or review that counts here found otherwise than people report.",
 )
 
 _STATUS = """

@@ -64,6 +64,8 @@ def sentences(
             f"Compared on {len(study.attributes)} attributes of {len(more['pooled'])} kinds, "
             f"pooled: {listed(more['pooled'], 20)}. --per-kind compares on each by itself."
         )
+    if len(study.cases) < 2:
+        said.append("One case makes no pair.")
     if len(rows) < found:
         said.append(f"The first {len(rows)} of {found} rows are kept.")
     if any(row["jaccard"] is None for row in rows):

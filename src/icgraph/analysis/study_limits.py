@@ -9,6 +9,7 @@ from icgraph.analysis.accounts import AREAS, GROUPS, Accounts, Count, Informants
 from icgraph.analysis.firmness import PRESUMED, SEEN, Firmness, Held, cases_with
 from icgraph.analysis.refusals import Row, counted_of, refusal, statement
 from icgraph.analysis.study import Study
+from icgraph.said import Filter
 from icgraph.terms import IRI
 
 Counted = TypeVar("Counted", bound=Count)
@@ -58,7 +59,8 @@ def mechanisms(study: Study, accounts: Accounts, firmness: Firmness) -> Row:
     held, n = firmness.mechanisms, len(study.cases)
     statuses = {one.status for one in held}
     if not held:
-        return statement("No mechanism is named for these case studies.", cases=n)
+        by = "" if study.filter == Filter() else " by the claims that count here"
+        return statement(f"No mechanism is named for these case studies{by}.", cases=n)
     if not statuses & SEEN:
         notes = accounts.presumed_by_informants
         told = len(reaching(notes, frozenset(study.cases))) == n
