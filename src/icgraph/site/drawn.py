@@ -16,7 +16,7 @@ from icgraph.views.site_page import Items, Link, Section, Sheet, Words
 from icgraph.vocabulary import IC as V
 
 if TYPE_CHECKING:
-    from icgraph.analysis.study import Scope
+    from icgraph.analysis.study import Scope, Study
 
 MAPS, BRIEFS = "Maps", "Briefs"
 OFTEN = 3
@@ -31,6 +31,9 @@ class Draws(Protocol):
     """What draws the pages of one graph: see ``GraphPages``."""
 
     store: Store
+
+    def study(self, scope: Scope) -> Study:
+        """The cases of a scope, made once."""
 
     def map(
         self,

@@ -6,7 +6,18 @@ from collections.abc import Callable
 from io import StringIO
 
 from icgraph.exporters import rdf
-from icgraph.site import cases, drawn, start
+from icgraph.site import (
+    analyses,
+    cases,
+    drawn,
+    glossary,
+    kinds,
+    ontology,
+    open_questions,
+    questions,
+    reviews,
+    start,
+)
 from icgraph.site.drawn import Draws
 from icgraph.site.frame import Frame
 from icgraph.site.reading import Reading
@@ -26,12 +37,23 @@ def made(draws: Draws, described: str, version: str, progress: Progress) -> dict
         ("data", lambda: _data(frame)),
         ("cases", lambda: cases.make(frame)),
         ("maps and briefs", lambda: drawn.make(frame, draws)),
+        ("kinds", lambda: kinds.make(frame)),
+        ("reviews", lambda: reviews.make(frame)),
+        ("questions", lambda: questions.make(frame)),
+        ("analyses", lambda: analyses.make(frame, draws)),
+        ("the reference", lambda: _reference(frame)),
         ("the first page", lambda: start.make(frame)),
     )
     for name, make in steps:
         progress(f"writing {name}")
         make()
     return dict(sorted(frame.files.items()))
+
+
+def _reference(frame: Frame) -> None:
+    open_questions.make(frame)
+    glossary.make(frame)
+    ontology.make(frame)
 
 
 def _data(frame: Frame) -> None:

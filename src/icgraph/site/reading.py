@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from icgraph.claim_book import ClaimBook
 from icgraph.errors import NotFound
 from icgraph.identity import PREFIXES, compact
 from icgraph.incidence import Attribute, cases_of
+from icgraph.lookup import resolve
 from icgraph.site.addresses import Addresses
 from icgraph.stores.base import Store, select
 from icgraph.terms import IRI
@@ -44,7 +45,7 @@ _ABOUT = f"""SELECT ?thing ?property ?value {{ ?thing ?property ?value
   VALUES ?property {{ <{_SKOS}definition> <{_SKOS}altLabel> <{_SKOS}broader> <{_SKOS}note>
     <{_SKOS}scopeNote> <{_SKOS}member> <{_SKOS}example> <{_DCTERMS}source>
     <{_DCTERMS}bibliographicCitation> <{_DCTERMS}identifier> <{_DCTERMS}date>
-    <{_DCTERMS}description> ic:candidate ic:family ic:searchDate ic:reviewType }} }}"""
+    <{_DCTERMS}description> ic:candidate ic:family }} }}"""
 _HOMES = """SELECT ?case ?graph { GRAPH ?graph { ?case a ic:CaseStudy } }"""
 _PREFIX = "PREFIX ic: <https://w3id.org/icgraph/ontology#>\n"
 
@@ -67,6 +68,7 @@ class Reading:
     store: Store
     described: str
     version: str
+    _findings: dict[IRI, Sentence] = field(default_factory=dict)
 
     @cached_property
     def study(self) -> Study:
@@ -141,6 +143,15 @@ class Reading:
         return self.about.get(thing, {}).get(prop, [])
 
     @cached_property
+    def narrower(self) -> dict[str, list[str]]:
+        """The kinds directly narrower than each, sorted."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for kind in sorted(self.about):
+            for broader in self.said(kind, "broader"):
+                found[broader].append(kind)
+        return found
+
+    @cached_property
     def homes(self) -> dict[str, IRI]:
         """The record that each case stands in."""
         rows = select(self.store, _PREFIX + _HOMES)
@@ -188,6 +199,25 @@ class Reading:
     def lines(self) -> list[IRI]:
         """Every evidence line, sorted."""
         return sorted(line for line, facts in self.book.values.items() if V.fromReview in facts)
+
+    @cached_property
+    def families(self) -> dict[str, list[IRI]]:
+        """The reviews of each family."""
+        found: dict[str, list[IRI]] = defaultdict(list)
+        for review in self.things.get(V.EvidenceReview, ()):
+            for family in self.said(review, "family"):
+                found[family].append(review)
+        return found
+
+    def finding(self, line: IRI) -> Sentence:
+        """The sentence of an evidence line."""
+        if line not in self._findings:
+            self._findings[line] = self.wordings.line(line)
+        return self._findings[line]
+
+    def resolve(self, text: str) -> IRI:
+        """The thing a slug, CURIE or IRI names; raise as ``lookup.resolve``."""
+        return resolve(self.store, text)
 
     def told(self, claim: IRI) -> Told:
         """A claim as a row of a table."""

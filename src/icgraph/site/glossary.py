@@ -1,0 +1,137 @@
+"""The words of this site, each with its meaning and where that comes from, on one page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from icgraph.identity import IC
+from icgraph.site.addresses import file_name, relative
+from icgraph.site.frame import Frame, sentence_case
+from icgraph.site.kinds import SECTIONS
+from icgraph.site.reading import Reading, readable_source
+from icgraph.stores.base import select
+from icgraph.views.site_page import Cell, Items, Link, Part, Rows, Section, Sheet, Small, Words
+
+HERE = "glossary.html"
+SECTION = "Reference"
+
+_WORDS = """PREFIX ic: <https://w3id.org/icgraph/ontology#>
+PREFIX owl: <http://www.w3.org/2002/07/owl#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+SELECT DISTINCT ?thing ?group ?label ?means ?source {
+  { ?thing a ?group . ?group rdfs:subClassOf ic:ValueTerm ; a owl:Class }
+  UNION { ?thing a owl:Class . BIND(owl:Class AS ?group) }
+  UNION { ?thing a ic:Term . BIND(ic:Term AS ?group) }
+  ?thing skos:prefLabel|rdfs:label ?label ; skos:definition ?means .
+  FILTER(isIRI(?thing))
+  OPTIONAL { ?thing dcterms:source ?source }
+}"""
+_ABBREVIATED = """PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT DISTINCT ?thing ?short ?label { ?thing skos:altLabel ?short ; skos:prefLabel ?label }"""
+_CAPITALS = re.compile(r"\b[A-Z][A-Za-z]?[A-Z]+s?\b")
+_OWL_CLASS = "http://www.w3.org/2002/07/owl#Class"
+_GROUPS = (
+    ("Status", "How firmly something is said"),
+    ("Presence", "Whether it is so"),
+    ("Role", "What a context does"),
+    ("Valence", "Whether an outcome is counted as good or bad"),
+    ("Change", "Which way an outcome moves"),
+    ("Basis", "On what wording a claim rests"),
+    ("Reading", "What counts as known"),
+    ("Certainty", "How certain a finding of a review is"),
+    ("Directness", "How close a finding is to the case"),
+    ("GapKind", "Why something is not known"),
+    ("Completeness", "Which parts a configuration has"),
+)
+
+
+def make(frame: Frame) -> None:
+    """The page."""
+    reading = frame.reading
+    groups = _words(reading)
+    sections = [Section("Abbreviations", [_abbreviations(reading)], "abbreviations")]
+    for name, heading in _GROUPS:
+        if groups.get(IC + name):
+            sections.append(_section(reading, heading, groups[IC + name]))
+    if groups.get(_OWL_CLASS):
+        ours = {thing: row for thing, row in groups[_OWL_CLASS].items() if thing.startswith(IC)}
+        sections.append(_section(reading, "What there is in the graph", ours))
+    if groups.get(IC + "Term"):
+        sections.append(_section(reading, "Words of the sources", groups[IC + "Term"]))
+    lists: list[Cell] = [
+        Link(f"{title}: each with its meaning", relative(HERE, f"{folder}/index.html"))
+        for folder, (title, _) in SECTIONS.items()
+    ]
+    sections.append(Section("Kinds", [Items(lists)], "kinds"))
+    lead = "What the words mean here, and where each meaning comes from."
+    frame.sheet(HERE, SECTION, ("Glossary", lead), Sheet([_contents(sections)], sections))
+
+
+def anchor(thing: str) -> str:
+    """The name of a word's row on the page."""
+    return f"word-{file_name(thing)}"
+
+
+def explained(here: str, *names: str) -> Words:
+    """A line that leads to what some terms of the ontology mean."""
+    parts: list[Part] = ["What these words mean: "]
+    for place, name in enumerate(names):
+        parts += [" · "] if place else []
+        words = re.sub(r"(?<!^)(?=[A-Z])", " ", name).lower()
+        parts.append(Link(words, relative(here, f"{HERE}#{anchor(IC + name)}")))
+    return Words([parts])
+
+
+Meanings = dict[str, tuple[str, str, list[str]]]
+
+
+def _words(reading: Reading) -> dict[str, Meanings]:
+    """By group: each word with its label, its meaning and its sources."""
+    found: dict[str, Meanings] = {}
+    rows = [tuple(map(str, row)) for row in select(reading.store, _WORDS)]
+    for thing, group, label, means, source in sorted(rows):
+        entry = found.setdefault(group, {}).setdefault(thing, (label, means, []))
+        if source != "None" and source not in entry[2]:
+            entry[2].append(source)
+    return found
+
+
+def _section(reading: Reading, heading: str, words: Meanings) -> Section:
+    order = sorted(words, key=lambda thing: (words[thing][0].lower(), thing))
+    rows: list[Sequence[Cell]] = []
+    for thing in order:
+        label, means, sources = words[thing]
+        named = "; ".join(readable_source(reading, source) for source in sources)
+        also = reading.said(thing, "altLabel")
+        name: list[Part] = [sentence_case(label)]
+        if also:
+            name.append(Small(f"also: {', '.join(also)}"))
+        rows.append((name, means, named or "not stated"))
+    return Section(
+        heading,
+        [Rows(("Word", "What it means here", "From"), rows, [anchor(thing) for thing in order])],
+        file_name(heading),
+    )
+
+
+def _abbreviations(reading: Reading) -> Rows | Words:
+    found = sorted(
+        (str(short), str(label), str(thing))
+        for thing, short, label in select(reading.store, _ABBREVIATED)
+        if _CAPITALS.search(str(short))
+    )
+    rows: list[Sequence[Cell]] = []
+    for short, label, thing in found:
+        path = reading.addresses.of(thing)
+        rows.append((short, Link(label, path) if path else label,
+                     " ".join(reading.said(thing, "definition"))))  # fmt: skip
+    if not rows:
+        return Words(["None is recorded."])
+    return Rows(("Short", "In full", "What it means here"), rows)
+
+
+def _contents(sections: Sequence[Section]) -> Items:
+    return Items([Link(section.heading, f"#{section.name}") for section in sections], close=True)
