@@ -86,3 +86,10 @@ def test_nothing_is_left_out_in_turn(graph: GraphBase) -> None:
 def test_a_case_that_is_not_there(graph: GraphBase) -> None:
     with pytest.raises(NotFound):
         graph.compare("telephone-mdt", "telephone-mdx")
+
+
+def test_a_case_outside_the_scope_and_what_is_no_case_are_refused(graph: GraphBase) -> None:
+    for other in ("hospital-at-home", "mech:shared-responsibility"):
+        with pytest.raises(NotFound, match="is not among the cases looked at"):
+            graph.compare("gp-outreach-joint", other, among="gp-outreach")
+    assert graph.compare("gp-outreach-joint", "gp-outreach-taunton", among="gp-outreach").rows

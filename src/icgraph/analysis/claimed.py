@@ -11,7 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from icgraph.analysis.study import Study
-from icgraph.errors import UsageError
+from icgraph.errors import NotFound, UsageError
+from icgraph.identity import compact
+from icgraph.lookup import resolve
 from icgraph.said import Origin, origins_of
 from icgraph.stores.base import Store, select
 from icgraph.terms import IRI
@@ -81,6 +83,20 @@ def refuse(study: Study, name: str, *fields: str) -> None:
                 f"{name} takes no {flags[field_name]}",
                 hint=f"icgraph shared {flags[field_name]} …",
             )
+
+
+def case_named(study: Study, name: str) -> IRI:
+    """The case of a name: one of the study, or one not resolved that may be one of them.
+
+    Raise NotFound for any other.
+    """
+    found = resolve(study.store, name, "case")
+    unresolved = study.statements.unresolved
+    if found not in study.cases and not any(found in unresolved.get(c, ()) for c in study.cases):
+        raise NotFound(
+            f"{compact(found)} is not among the cases looked at", hint="--among names the cases"
+        )
+    return found
 
 
 def claims_of(

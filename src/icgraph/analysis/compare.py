@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from icgraph.analysis.claimed import refuse
+from icgraph.analysis.claimed import case_named, refuse
 from icgraph.analysis.registry import Option, analysis
 from icgraph.analysis.result import Result, Table
 from icgraph.analysis.study import Names, Study
 from icgraph.errors import UsageError
 from icgraph.incidence import ABSENT, PRESENT, Attribute, Cell, Incidence
-from icgraph.lookup import resolve
-from icgraph.stores.base import Store
 from icgraph.terms import IRI
 
 FEWEST, MOST = 2, 4
@@ -33,7 +31,7 @@ def compare(study: Study, *, cases: Sequence[str]) -> Result:
     Cases differ only where an attribute is certainly present in one and certainly absent in
     another; where it is known of some and not said of the rest they may differ. What a claim
     says of an unresolved case is said as such, and decides nothing. Raise UsageError for fewer
-    than two or more than four cases or for ``--leave-out``, NotFound for one that is not there.
+    than two or more than four cases or for ``--leave-out``, NotFound for one not among them.
 
     Returns
     -------
@@ -43,7 +41,7 @@ def compare(study: Study, *, cases: Sequence[str]) -> Result:
         and how (``differ``, ``may differ``, ``alike`` or ``not said``).
     """
     refuse(study, "compare", "leave_out")
-    chosen = _chosen(study.store, cases)
+    chosen = _chosen(study, cases)
     side_by_side = study.alone(chosen)
     table = side_by_side.incidence()
     rows = [_row(study, table, attribute) for attribute in side_by_side.attributes]
@@ -57,8 +55,8 @@ def compare(study: Study, *, cases: Sequence[str]) -> Result:
     )
 
 
-def _chosen(store: Store, cases: Sequence[str]) -> tuple[IRI, ...]:
-    chosen = tuple(dict.fromkeys(resolve(store, case, "case") for case in cases))
+def _chosen(study: Study, cases: Sequence[str]) -> tuple[IRI, ...]:
+    chosen = tuple(dict.fromkeys(case_named(study, case) for case in cases))
     if not FEWEST <= len(chosen) <= MOST:
         raise UsageError(
             f"{len(chosen)} {'case' if len(chosen) == 1 else 'cases'} given to compare",

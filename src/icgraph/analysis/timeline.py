@@ -6,14 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from icgraph.analysis.claimed import DESCRIPTION, NOT_STATED, Claimed, claims_of, refuse
+from icgraph.analysis.claimed import DESCRIPTION, NOT_STATED, Claimed, case_named, claims_of, refuse
 from icgraph.analysis.refusals import counted_of
 from icgraph.analysis.registry import Option, analysis
 from icgraph.analysis.result import Result, Table
 from icgraph.analysis.study import Names, Study
-from icgraph.errors import NotFound
-from icgraph.identity import compact
-from icgraph.lookup import resolve
 from icgraph.said import end_of
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
@@ -38,7 +35,7 @@ def timeline(study: Study, *, case: str = "") -> Result:
     """
     refuse(study, "timeline", "leave_out", "attributes", "kinds")
     if case:
-        study = study.among((_chosen(study, case),))
+        study = study.among((case_named(study, case),))
     claims = sorted(claims_of(study, dated=True), key=_when)
     rows = [_row(claim) for claim in claims]
     undated = sum(row["date"] is None for row in rows)
@@ -49,17 +46,6 @@ def timeline(study: Study, *, case: str = "") -> Result:
         _said(rows, undated),
         {"dated": len(rows) - undated, "undated": undated, "among": list(study.cases)},
     )
-
-
-def _chosen(study: Study, name: str) -> IRI:
-    """The case of a name: one of the study, or one not resolved that may be one of them."""
-    found = resolve(study.store, name, "case")
-    unresolved = study.statements.unresolved
-    if found not in study.cases and not any(found in unresolved.get(c, ()) for c in study.cases):
-        raise NotFound(
-            f"{compact(found)} is not among the cases looked at", hint="--among names the cases"
-        )
-    return found
 
 
 def _when(claim: Claimed) -> tuple[str, str, IRI]:
