@@ -82,7 +82,7 @@ def test_any_other_minimum_is_refused(graph: GraphBase, given: str) -> None:
 def test_a_minimum_above_all_cases_leaves_nothing_to_say(graph: GraphBase) -> None:
     answer = graph.concepts(**of_five(), min_support=6)
     assert answer.rows == []
-    assert answer.said[0] == "No cases have anything in common, of what is known."
+    assert answer.said[0] == "No 6 or more cases have anything in common, of what is known."
 
 
 def test_sides_with_too_many_concepts_say_so(

@@ -281,3 +281,12 @@ def test_a_ranking_that_hangs_on_the_weights_is_said() -> None:
     found = gaps(looked_at(text))
     assert found.more["ranking"]["reversed"] == [[OUT + "stays", MODEL + "boat", MODEL + "raft"]]
     assert any("1 pair of service models changes places" in sentence for sentence in found.said)
+
+
+def test_what_gaps_cannot_take_is_refused_and_not_passed_over(graph: GraphBase) -> None:
+    for scope in ({"leave_out": "case"}, {"attributes": "five-case-coding"}, {"kinds": ("lever",)}):
+        with pytest.raises(UsageError, match="gaps takes no --"):
+            graph.gaps(**scope)
+    for by in ("model", "mechanism"):
+        with pytest.raises(UsageError, match="is not a number of rows"):
+            graph.gaps(by=by, top=-1)

@@ -82,7 +82,7 @@ def concepts(study: Study, *, side: str = "known", min_support: str | int | None
         "min_support": least,
         "sizes": {one: sizes[one] for one in SIDES},
     }
-    said = _said(study, rows, side, sizes)
+    said = _said(study, rows, side, sizes, least)
     if study.scope.leave_out:
         more["left_out"] = [
             {"left_out": left} | _size(fresh, side, min(least, len(fresh.cases)))
@@ -153,7 +153,7 @@ def _table(sizes: dict[str, dict[str, Any]], least: int) -> Table:
 
 
 def _said(
-    study: Study, rows: Sequence[dict[str, Any]], side: str, sizes: dict[str, Any]
+    study: Study, rows: Sequence[dict[str, Any]], side: str, sizes: dict[str, Any], least: int
 ) -> list[str]:
     order = sorted(
         (row for row in rows if row["extent"] and row["intent"]),
@@ -166,7 +166,8 @@ def _said(
             "others are in -f json."
         )
     if not order:
-        said.append(f"No cases have anything in common, of {SIDES[side]}.")
+        so_many = f"No {least} or more" if least > 1 else "No"
+        said.append(f"{so_many} cases have anything in common, of {SIDES[side]}.")
     if any(row["stability_error"] is not None for row in rows):
         said.append(f"Stability that cannot be counted is estimated from {DRAWS:,} subsets.")
     if any(size["reason"] for size in sizes.values()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from icgraph.analysis.claimed import refuse
 from icgraph.analysis.conflicts import conflicts, contested
 from icgraph.analysis.evidence import under
 from icgraph.analysis.evidence_map import (
@@ -82,8 +83,9 @@ def gaps(
     top
         Keep only the first rows.
     """
-    if study.scope.leave_out:
-        raise UsageError("gaps takes no --leave-out", hint="icgraph shared --leave-out case")
+    refuse(study, "gaps", "leave_out", "attributes", "kinds")
+    if top is not None and top < 0:
+        raise UsageError(f"--top {top} is not a number of rows", hint="--top 10")
     if mechanism and by == "model":
         raise UsageError("--mechanism is of use with --by mechanism only")
     chosen = {
