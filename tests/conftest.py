@@ -1,13 +1,14 @@
-"""A made-up checkout with homes of its own, for tests that read or write stores."""
+"""The shipped graph, and a made-up checkout with homes of its own, for tests that read or write."""
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from icgraph import resources
+from icgraph import GraphBase, resources
 from tests.made_up import FURTHER_RECORD, KINDS, PREFIXES, RECORD, rule_file
 
 QUESTION = """\
@@ -28,6 +29,13 @@ SELECT ?mechanism ?answer ?claim {
   UNION { ?claim ic:gapAbout $case ; ic:gapKind ?mechanism BIND("not stated" AS ?answer) }
 } ORDER BY ?mechanism ?claim
 """
+
+
+@pytest.fixture(scope="session")
+def graph() -> Iterator[GraphBase]:
+    """All that is shipped but the recovered table, with what is derived from it, in memory."""
+    with GraphBase.open("memory:") as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 DRAWN, WHOLE = 200, 40
 """More concepts than the first are not drawn; of more than the second only a neighbourhood."""
-AROUND, LISTED = 24, 40
+AROUND, LISTED = 16, 40
 """How many are drawn of a neighbourhood, and listed where none is drawn."""
 FIRST, LAST = 4, 2
 """How many attributes, and how many cases, a box names before it counts the rest."""
@@ -94,6 +94,8 @@ def _half(side: str, answer: Result | str, names: Mapping[str, str]) -> Half:
         shown = _around(best[0], groups, covers)
         says += f"; drawn are the {len(shown)} around {best[0].name}, which weighs most"
     says += "."
+    if answer.more["min_support"]:
+        says += f" Groups of fewer than {answer.more['min_support']} cases are left out."
     return Half(side, heading, says, _picture(side, heading, says, shown, covers), groups, 0)
 
 
@@ -139,7 +141,7 @@ def _to_go(cases: int) -> str:
 
 
 def _around(best: Group, groups: Sequence[Group], covers: Sequence[tuple[int, int]]) -> list[Group]:
-    """The groups nearest to one along covers, of those equally near the weightiest."""
+    """The groups nearest to one along covers, of those equally near the ones with most cases."""
     near: dict[int, set[int]] = {}
     for low, high in covers:
         near.setdefault(low, set()).add(high)
@@ -147,7 +149,7 @@ def _around(best: Group, groups: Sequence[Group], covers: Sequence[tuple[int, in
     kept, ring = [best.place], [best.place]
     while ring and len(kept) < AROUND:
         found = {two for one in ring for two in near.get(one, ())} - set(kept)
-        ring = sorted(found, key=lambda place: (-groups[place].weight, place))
+        ring = sorted(found, key=lambda place: (-groups[place].support, place))
         kept += ring[: AROUND - len(kept)]
     return [group for group in groups if group.place in set(kept)]
 
@@ -181,19 +183,6 @@ def _picture(
     ).svg
 
 
-def _columns(groups: Sequence[Group], covers: Sequence[tuple[int, int]]) -> list[list[Group]]:
-    """Groups by how many cases they have; by their depth where that gives too many columns."""
-    level = {group.place: -group.support for group in groups}
-    if len(set(level.values())) > COLUMNS:
-        level = dict.fromkeys(level, 0)
-        for low, high in sorted(covers):
-            level[low] = max(level[low], level[high] + 1)
-    return [
-        [group for group in groups if level[group.place] == one]
-        for one in sorted(set(level.values()))
-    ]
-
-
 def _box(side: str, group: Group) -> Box:
     if group.own_attributes:
         label = listed(group.own_attributes, FIRST)
@@ -201,13 +190,13 @@ def _box(side: str, group: Group) -> Box:
         label = f"together: {listed(group.attributes, FIRST)}"
     else:
         label = "nothing is shared by all"
-    above = f"{group.name}, {_number(group.support)}"
+    last = f"; last here: {listed(group.own_cases, LAST)}" if group.own_cases else ""
     return Box(
         group.name,
         label,
         "concept",
-        above if group.counted else f"{above}, stability {group.stability}",
-        f"last here: {listed(group.own_cases, LAST)}" if group.own_cases else "",
+        f"{group.name}, {_number(group.support)}",
+        f"{'' if group.counted else 'stability '}{group.stability}{last}",
         f"#{side}-{group.name}",
     )
 
@@ -223,21 +212,6 @@ def _columns(groups: Sequence[Group], covers: Sequence[tuple[int, int]]) -> list
         [group for group in groups if level[group.place] == one]
         for one in sorted(set(level.values()))
     ]
-
-
-def _box(side: str, group: Group) -> Box:
-    own = listed(group.own_attributes, FIRST) or (
-        "nothing first here" if group.attributes else "nothing is shared by all"
-    )
-    cases = f"last here: {listed(group.own_cases, FIRST)}" if group.own_cases else ""
-    return Box(
-        group.name,
-        own,
-        "concept" if group.own_attributes else "concept joined",
-        f"{group.name}, stability {group.stability}",
-        cases,
-        f"#{side}-{group.name}",
-    )
 
 
 def _cases(column: Sequence[Group]) -> str:
