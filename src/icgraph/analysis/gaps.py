@@ -83,7 +83,7 @@ def gaps(
     top
         Keep only the first rows.
     """
-    refuse(study, "gaps", "leave_out", "attributes", "kinds")
+    refuse(study, "gaps", "leave_out")
     if top is not None and top < 0:
         raise UsageError(f"--top {top} is not a number of rows", hint="--top 10")
     if mechanism and by == "model":
