@@ -9,8 +9,9 @@ from icgraph.analysis.brief.claimed import claims_by_section
 from icgraph.analysis.brief.of_case import HEADINGS
 from icgraph.exporters.records import write_records
 from icgraph.incidence import ABSENT, PRESENT, Cell
-from icgraph.site.frame import Frame, Links, counted, file_rows, sentence_case
-from icgraph.site.reading import Reading, readable_source, slug_of
+from icgraph.site.frame import Frame, Links, Sources, contents, counted, file_rows, sentence_case
+from icgraph.site.glossary import explained
+from icgraph.site.reading import Reading, slug_of
 from icgraph.terms import IRI
 from icgraph.views.site_page import (
     Badge,
@@ -32,7 +33,14 @@ from icgraph.views.site_page import Cell as Shown
 from icgraph.vocabulary import IC as V
 
 SECTION = "Cases"
-_SOURCE = "http://purl.org/dc/terms/source"
+_EXPLAINED = {
+    "how": ("Mechanism", "MechanismStep"),
+    "context": ("Lever", "Barrier", "Precondition", "Moderator"),
+    "aims": ("Intended", "Hypothesised"),
+    "came": ("Reported", "Observed", "TestedSupported"),
+    "feared": ("Feared",),
+}
+"""The words of the glossary that a section leads to."""
 _WORD = {PRESENT: State("said", "said"), ABSENT: State("said-not", "said not to be so")}
 
 
@@ -59,9 +67,17 @@ def _case(frame: Frame, case: IRI) -> None:
     here = reading.addresses[case]
     claims = reading.claims_of_case(case)
     title = sentence_case(reading.names[case])
+    cited = Sources()
+    sections = [
+        *_said(frame, here, case, claims, cited),
+        _cells(frame, here, case),
+        _open(frame, case),
+        *cited.section(reading),
+        _ask(case),
+    ]
     sheet = Sheet(
         [
-            Facts(list(_facts(frame, here, case, claims))),
+            Facts(list(_facts(frame, here, case))),
             Words(
                 [
                     "Every line is one claim, in words that never say more than its status "
@@ -69,13 +85,9 @@ def _case(frame: Frame, case: IRI) -> None:
                 ],
                 key=True,
             ),
+            contents(sections),
         ],
-        [
-            *_said(frame, here, case, claims),
-            _cells(frame, here, case),
-            _open(frame, case),
-            _ask(case),
-        ],
+        sections,
     )
     stem = here.removesuffix(".html")
     downloads = [
@@ -85,21 +97,12 @@ def _case(frame: Frame, case: IRI) -> None:
     frame.sheet(here, SECTION, (title, lead + "."), sheet, downloads)
 
 
-def _facts(
-    frame: Frame, here: str, case: IRI, claims: Sequence[IRI]
-) -> Iterator[tuple[str, Shown]]:
+def _facts(frame: Frame, here: str, case: IRI) -> Iterator[tuple[str, Shown]]:
     from icgraph.site.drawn import pages_of_case
 
     reading = frame.reading
     models = models_of(reading, case)
     yield "Service model", frame.links(here, models) or "not stated"
-    sources = {
-        str(source)
-        for claim in claims
-        for source in reading.book.values[claim].get(_SOURCE, ())
-        if reading.said(str(source), "date") or str(source) in reading.names
-    }
-    yield "Sources", "; ".join(sorted(readable_source(reading, one) for one in sources))
     more: list[Part] = []
     for name, address in pages_of_case(reading, here, case):
         more += [" · "] if more else []
@@ -109,14 +112,19 @@ def _facts(
     yield "Name to type", slug_of(case)
 
 
-def _said(frame: Frame, here: str, case: IRI, claims: Sequence[IRI]) -> Iterator[Section]:
+def _said(
+    frame: Frame, here: str, case: IRI, claims: Sequence[IRI], cited: Sources
+) -> Iterator[Section]:
     """The sections of a brief, each claim a row; what has no place there comes last."""
     places = claims_by_section(frame.reading.store, case)
     placed = {claim for found in places.values() for claim in found}
     places[""] = [claim for claim in claims if claim not in placed]
     for key, heading in {**HEADINGS, "": "What else is said"}.items():
         if places.get(key):
-            yield Section(heading, [frame.claims(here, places[key])])
+            own = frame.reading.names[case]
+            words = [explained(here, *_EXPLAINED[key])] if key in _EXPLAINED else []
+            table = frame.claims(here, places[key], cited, own)
+            yield Section(heading, [*words, table], key or "else")
 
 
 def _cells(frame: Frame, here: str, case: IRI) -> Section:

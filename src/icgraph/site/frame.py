@@ -10,11 +10,26 @@ from typing import Any, NamedTuple
 
 from icgraph.exporters.spreadsheets import safe
 from icgraph.site.addresses import relative
-from icgraph.site.reading import Reading, Told
+from icgraph.site.reading import Reading, Told, readable_source
 from icgraph.terms import IRI
 from icgraph.views.pages import Page
-from icgraph.views.site_page import Badge, Cell, Link, Part, Rows, Sheet, Small, site_page
+from icgraph.views.site_page import (
+    Badge,
+    Cell,
+    Items,
+    Link,
+    Part,
+    Rows,
+    Section,
+    Sheet,
+    Small,
+    site_page,
+)
+from icgraph.vocabulary import IC as V
+from icgraph.wording.claims import Saying
 from icgraph.wording.sentences import Name
+
+_SOURCE = "http://purl.org/dc/terms/source"
 
 TRAIL = (
     ("Start", "index.html"),
@@ -116,26 +131,73 @@ class Frame:
             for part in told.sentence.parts
         ]
 
-    def claims(self, here: str, claims: Iterable[IRI]) -> Rows:
-        """Claims as a table: in words, with status, whose they are and where they stand."""
+    def claims(self, here: str, claims: Iterable[IRI], cited: Sources, own: str = "") -> Rows:
+        """Claims as a table: in words, with status, whose they are and where they stand.
+
+        ``own`` is the name of the case a page is about; ``cited`` numbers the sources.
+        """
         rows: list[Sequence[Cell]] = []
         anchors = []
-        for iri in claims:
+        for iri in sorted(claims, key=lambda one: _nearness(self.reading.sayings[one], own)):
+            told = self.reading.told(iri, own)
             row = claim_row(self.reading, iri)
-            words = self.sentence(here, self.reading.told(iri))
+            words = self.sentence(here, told)
             said = row["paraphrase"]
-            if said and said not in row["sentence"]:
+            if said and said not in told.sentence.text:
                 words.append(Small(f"As coded: {said}"))
-            rows.append(
-                (
-                    words,
-                    Badge(row["status"], row["style"]),
-                    row["whose"],
-                    [row["passage"], Small(row["mark"])] if row["passage"] else row["mark"],
-                )
-            )
+            where = [*cited.where(self.reading, iri), Small(row["mark"])]
+            rows.append((words, Badge(row["status"], row["style"]), row["whose"], where))
             anchors.append(f"claim-{row['mark']}")
         return Rows(("In our words", "Status", "Whose", "Where it stands"), rows, anchors)
+
+
+class Sources:
+    """The sources a page names, numbered in the order in which they are first named."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def where(self, reading: Reading, claim: IRI) -> list[Part]:
+        """Where a claim stands: numbers of sources, and characters where a passage is known."""
+        passages = reading.book.claim(claim).passages
+        parts: list[Part] = []
+        for passage in passages:
+            parts += ["; "] if parts else []
+            parts += [self._mark(passage.source), f" characters {passage.start} to {passage.end}"]
+        if not passages:
+            for source in reading.book.values[claim].get(_SOURCE, ()):
+                parts += [" "] if parts else []
+                parts.append(self._mark(str(source)))
+        return parts or ["not stated"]
+
+    def section(self, reading: Reading) -> list[Section]:
+        """The list of the sources named so far, none when there are none."""
+        rows: list[Sequence[Cell]] = []
+        for source, number in self._numbers.items():
+            known = [*reading.said(source, "bibliographicCitation"),
+                     *reading.said(source, "identifier")]  # fmt: skip
+            rows.append((f"[{number}]", readable_source(reading, source), "; ".join(known)))
+        anchors = [f"source-{number}" for number in self._numbers.values()]
+        table = Rows(("Number", "Source", "Known as"), rows, anchors)
+        return [Section("Sources", [table], "sources")] if rows else []
+
+    def _mark(self, source: str) -> Link:
+        number = self._numbers.setdefault(source, len(self._numbers) + 1)
+        return Link(f"[{number}]", f"#source-{number}")
+
+
+def _nearness(saying: Saying, own: str) -> tuple[int, tuple[IRI, ...]]:
+    """Of the case itself, of each of a set, of a set in general or together, of some."""
+    if saying.quantifier:
+        return (4 if saying.quantifier == V.Some else 3), saying.claims
+    if own in {subject.name for subject in saying.subjects}:
+        return 0, saying.claims
+    return (2 if saying.basis == V.basis_generic else 1), saying.claims
+
+
+def contents(sections: Sequence[Section]) -> Items:
+    """The headings of a page as links, for sections that have names."""
+    return Items([Link(one.heading, f"#{one.name}") for one in sections if one.name], close=True)
 
 
 def claim_row(reading: Reading, iri: IRI) -> dict[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from icgraph.identity import IC
 from icgraph.site.addresses import file_name, relative
-from icgraph.site.frame import Frame, sentence_case
+from icgraph.site.frame import Frame, contents, sentence_case
 from icgraph.site.kinds import SECTIONS
 from icgraph.site.reading import Reading, readable_source
 from icgraph.stores.base import select
@@ -67,7 +67,7 @@ def make(frame: Frame) -> None:
     ]
     sections.append(Section("Kinds", [Items(lists)], "kinds"))
     lead = "What the words mean here, and where each meaning comes from."
-    frame.sheet(HERE, SECTION, ("Glossary", lead), Sheet([_contents(sections)], sections))
+    frame.sheet(HERE, SECTION, ("Glossary", lead), Sheet([contents(sections)], sections))
 
 
 def anchor(thing: str) -> str:
@@ -131,7 +131,3 @@ def _abbreviations(reading: Reading) -> Rows | Words:
     if not rows:
         return Words(["None is recorded."])
     return Rows(("Short", "In full", "What it means here"), rows)
-
-
-def _contents(sections: Sequence[Section]) -> Items:
-    return Items([Link(section.heading, f"#{section.name}") for section in sections], close=True)

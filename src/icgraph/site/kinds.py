@@ -9,7 +9,7 @@ from icgraph.analysis.study import Study
 from icgraph.identity import compact
 from icgraph.incidence import ABSENT, PRESENT, Attribute
 from icgraph.site.addresses import relative
-from icgraph.site.frame import Frame, counted, file_rows, sentence_case
+from icgraph.site.frame import Frame, Sources, counted, file_rows, sentence_case
 from icgraph.site.reading import FOLDERS, Reading, readable_source
 from icgraph.terms import IRI
 from icgraph.views.site_page import (
@@ -95,10 +95,11 @@ def _kind(frame: Frame, folder: str, kind: IRI) -> None:
     lines = lines_on(reading, kind)
     if lines:
         sections.append(Section("What reviews say", [_reviews(frame, here, lines)], "reviews"))
+    cited = Sources()
     if claims:
-        sections.append(
-            Section("Every claim that names it", [frame.claims(here, claims)], "claims")
-        )
+        table = frame.claims(here, claims, cited)
+        sections.append(Section("Every claim that names it", [table], "claims"))
+    sections += cited.section(reading)
     sections.append(Section("Ask for more", [Code(f"icgraph trace {compact(kind)}", "Command")]))
     downloads = frame.data(here.removesuffix(".html"), file_rows(reading, claims))
     named = [(f"claims as {form}", path) for form, path in downloads]

@@ -19,6 +19,7 @@ from icgraph.site.addresses import Addresses
 from icgraph.stores.base import Store, select
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
+from icgraph.wording.claims import Saying, Subject, sentence
 from icgraph.wording.sayings import Wordings
 from icgraph.wording.sentences import Sentence
 
@@ -109,9 +110,14 @@ class Reading:
         return Wordings(self.store)
 
     @cached_property
+    def sayings(self) -> dict[IRI, Saying]:
+        """What every claim says, before it is put in words."""
+        return self.wordings.every_saying()
+
+    @cached_property
     def sentences(self) -> dict[IRI, Sentence]:
         """The sentence of every claim."""
-        return self.wordings.all()
+        return {claim: sentence(saying) for claim, saying in self.sayings.items()}
 
     @cached_property
     def things(self) -> dict[IRI, list[IRI]]:
@@ -219,13 +225,16 @@ class Reading:
         """The thing a slug, CURIE or IRI names; raise as ``lookup.resolve``."""
         return resolve(self.store, text)
 
-    def told(self, claim: IRI) -> Told:
-        """A claim as a row of a table."""
+    def told(self, claim: IRI, own: str = "") -> Told:
+        """A claim as a row of a table, without whose word it is; of ``own`` as *this service*."""
+        saying = self.sayings[claim]._replace(authors=(), reporters=(), holders=())
+        if own in {subject.name for subject in saying.subjects} and not saying.quantifier:
+            saying = saying._replace(subjects=(Subject("this service"),))
         values = self.book.values[claim].values()
         named = [
             v for found in values for v in found if isinstance(v, IRI) and self.addresses.of(v)
         ]
-        return Told(claim, self.sentences[claim], {self.names[thing]: thing for thing in named})
+        return Told(claim, sentence(saying), {self.names[thing]: thing for thing in named})
 
     @cached_property
     def kinds_of_cells(self) -> dict[IRI, list[tuple[Study, Attribute]]]:

@@ -12,9 +12,8 @@ from icgraph.views.headlines import ContextLine, Headlines, OutcomeLine, headlin
 from icgraph.views.report import SAID_AS, interval
 from icgraph.views.site_page import (
     Block,
+    Cards,
     Cell,
-    Code,
-    Facts,
     Finder,
     Items,
     Link,
@@ -37,13 +36,13 @@ def make(frame: Frame) -> None:
         found = headlines(frame.reading.store)
     except NotFound:
         found = None
-    sections = [_jobs(frame), *(_answers(found) if found else ())]
+    find = Section("Every page", [Finder("Find a page", _lists(frame))], "pages")
+    sections = [find, *(_answers(found) if found else ())]
     lead = (
         "Case studies of services that join GPs, community nurses and hospital paediatricians, "
         "held as claims: each with its source, its status and whose word it is."
     )
-    lists = _lists(frame)
-    sheet = Sheet([_key(frame), Finder("Find a page", lists)], sections)
+    sheet = Sheet([_key(frame), _jobs(frame)], sections)
     downloads = [("everything as TriG", "data/everything.trig")]
     if "data/cases.xlsx" in frame.files:
         downloads.append(("the sheets of cases as XLSX", "data/cases.xlsx"))
@@ -73,31 +72,32 @@ def _lists(frame: Frame) -> list[tuple[str, list[Link]]]:
     ]
 
 
-def _jobs(frame: Frame) -> Section:
+def _jobs(frame: Frame) -> Cards:
     def to(name: str, path: str) -> Part:
         return Link(name, path) if path in frame.files else name
 
-    return Section(
-        "Three jobs",
+    return Cards(
         [
-            Facts(
-                [
-                    ("Ask", [to("Questions in plain English", "questions/index.html"),
-                             Small("each with its answer, its query and the command; "
-                                   "icgraph query takes SPARQL")]),
-                    ("See", [to("Maps and briefs", "maps/index.html"),
-                             Small("how a service is thought to bring about change, "
-                                   "left to right, on whose word")]),
-                    ("Link evidence", [to("Reviews and what they bear on", "reviews/index.html"),
-                                       Small("how directly, how certainly; icgraph evidence add "
-                                             "links another")]),
-                ]
+            (
+                "Ask",
+                to("Questions in plain English", "questions/index.html"),
+                "Each with its answer, its query and the command; any other in SPARQL.",
+                "icgraph ask harms_feared",
             ),
-            Code("icgraph ask harms_feared\nicgraph map --case hospital-at-home\n"
-                 "icgraph import references reviews.ris --as reviews", "Commands"),
-        ],
-        "jobs",
-    )  # fmt: skip
+            (
+                "See",
+                to("Maps and briefs", "maps/index.html"),
+                "How a service is thought to bring about change, left to right, on whose word.",
+                "icgraph map --case NAME",
+            ),
+            (
+                "Link evidence",
+                to("Reviews and what they bear on", "reviews/index.html"),
+                "What reviews say, how directly and how certainly; and how to link another.",
+                "icgraph import references FILE",
+            ),
+        ]
+    )
 
 
 def _answers(found: Headlines) -> list[Section]:

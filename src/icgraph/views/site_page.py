@@ -96,6 +96,14 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
+class Cards:
+    """A few things to do, each a heading that leads on, a sentence, and a line to type."""
+
+    kind: ClassVar[str] = "cards"
+    cards: Sequence[tuple[str, Part, str, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Code:
     """Lines to type, or a query."""
 
@@ -132,7 +140,7 @@ class Finder:
     lists: Sequence[tuple[str, Sequence[Link]]] = ()
 
 
-Block: TypeAlias = Words | Facts | Rows | Items | Code | Drawing | Folded | Finder
+Block: TypeAlias = Words | Facts | Rows | Items | Cards | Code | Drawing | Folded | Finder
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +162,8 @@ class Sheet:
 
 def site_page(page: Page, sheet: Sheet) -> str:
     """The page as HTML that opens from a disk or a server alike."""
-    finds = any(isinstance(block, Finder) for block in sheet.blocks)
+    blocks = [*sheet.blocks, *(one for section in sheet.sections for one in section.blocks)]
+    finds = any(isinstance(block, Finder) for block in blocks)
     sections = [
         (section.name or f"part-{number}", section)
         for number, section in enumerate(sheet.sections, 1)

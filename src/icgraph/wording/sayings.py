@@ -84,12 +84,14 @@ class Wordings:
 
     def all(self) -> dict[IRI, Sentence]:
         """The sentence of every claim in the store, by IRI."""
+        return {claim: claims.sentence(saying) for claim, saying in self.every_saying().items()}
+
+    def every_saying(self) -> dict[IRI, Saying]:
+        """What every claim in the store says, by IRI, before it is put in words."""
         gathered: dict[IRI, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for claim, prop, value in select(self._store, _CLAIMS):
             gathered[IRI(str(claim))][str(prop)].append(str(value))
-        return {
-            claim: claims.sentence(self._saying(claim, facts)) for claim, facts in gathered.items()
-        }
+        return {claim: self._saying(claim, facts) for claim, facts in gathered.items()}
 
     def line(self, line: IRI) -> Sentence:
         """The sentence of an evidence line. Raise NotFound when there is no such line."""
