@@ -61,7 +61,7 @@ class Condition(NamedTuple):
 
 
 class Case(NamedTuple):
-    """One case: verdict, reason, fit as a bar and as text, place, what is beside, its items."""
+    """One case: verdict, reason, fit as a bar and as text, rank, what is beside, its items."""
 
     key: str
     name: str
@@ -71,7 +71,7 @@ class Case(NamedTuple):
     reason: str
     fit: tuple[float, float] | None
     interval: str
-    place: str
+    rank: str
     first: str
     evidence: str
     blockers: Sequence[str]
