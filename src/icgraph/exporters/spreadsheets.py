@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from icgraph.errors import Unavailable, UsageError
 from icgraph.intake.columns import SHEETS, file_name
 from icgraph.intake.sheets import is_formula
+
+_MOMENT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</)")
 
 Sheets = Mapping[str, Sequence[Mapping[str, str]]]
 
@@ -25,14 +29,14 @@ def write(sheets: Sheets, target: Path, *, raw: bool = False, force: bool = Fals
     ``raw`` leaves the apostrophes out. Give the files written. Raise UsageError for one that
     is there already, unless ``force``; Unavailable when it cannot be written.
     """
-    workbook = target.suffix.lower() == ".xlsx"
-    files = [target] if workbook else [target / f"{file_name(sheet)}.csv" for sheet in sheets]
+    one_file = target.suffix.lower() == ".xlsx"
+    files = [target] if one_file else [target / f"{file_name(sheet)}.csv" for sheet in sheets]
     for path in files:
         if path.exists() and not force:
             raise UsageError(f"{path} is there already", hint="--force overwrites it")
     try:
-        if workbook:
-            target.write_bytes(_workbook(sheets, raw=raw))
+        if one_file:
+            target.write_bytes(workbook(sheets, raw=raw))
             return files
         target.mkdir(parents=True, exist_ok=True)
         for path, sheet in zip(files, sheets, strict=True):
@@ -58,6 +62,23 @@ def _lines(sheet: str, rows: Sequence[Mapping[str, str]], *, raw: bool) -> list[
     header = [column.name for column in SHEETS[sheet]]
     cells = ([row.get(name, "") for name in header] for row in rows)
     return [header, *([cell if raw else safe(cell) for cell in line] for line in cells)]
+
+
+def workbook(sheets: Sheets, *, raw: bool = False) -> bytes:
+    """The sheets as the bytes of a workbook, the same for the same sheets at any time."""
+    return _undated(_workbook(sheets, raw=raw))
+
+
+def _undated(book: bytes) -> bytes:
+    """A workbook without the moment at which it was saved, in its parts and in its archive."""
+    out = io.BytesIO()
+    with ZipFile(io.BytesIO(book)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "docProps/core.xml":
+                part = _MOMENT.sub(rb"\g<1>2000-01-01T00:00:00Z\g<2>", part)
+            new.writestr(ZipInfo(name), part, ZIP_DEFLATED)
+    return out.getvalue()
 
 
 def _workbook(sheets: Sheets, *, raw: bool) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from io import StringIO
 
-from icgraph.exporters import rdf
+from icgraph.exporters import case_sheets, rdf, spreadsheets
 from icgraph.site import (
     analyses,
     cases,
@@ -62,3 +62,6 @@ def _data(frame: Frame) -> None:
     out = StringIO()
     rdf.write(quads, out, "trig")
     frame.files["data/everything.trig"] = out.getvalue()
+    sheets = case_sheets.rows(store)
+    if any(sheets.values()):
+        frame.files["data/cases.xlsx"] = spreadsheets.workbook(sheets)
