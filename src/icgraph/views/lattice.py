@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 
 DRAWN, WHOLE = 200, 40
 """More concepts than the first are not drawn; of more than the second only a neighbourhood."""
-AROUND, LISTED = 16, 40
+AROUND, LISTED = 10, 40
 """How many are drawn of a neighbourhood, and listed where none is drawn."""
 FIRST, LAST = 4, 2
 """How many attributes, and how many cases, a box names before it counts the rest."""
+NOTHING = {
+    "known": "nothing is known to be shared by all",
+    "possible": "nothing that all could share",
+}
 COLUMNS = 6
 """With more different numbers of cases than this, a column holds a range of them."""
 
@@ -48,6 +52,11 @@ class Half(NamedTuple):
     picture: Markup | str
     groups: Sequence[Group]
     left: int
+
+    @property
+    def nothing(self) -> str:
+        """What is said of a group whose cases have nothing in common on this side."""
+        return NOTHING[self.key]
 
 
 def lattice_page(
@@ -189,14 +198,15 @@ def _box(side: str, group: Group) -> Box:
     elif group.attributes:
         label = f"together: {listed(group.attributes, FIRST)}"
     else:
-        label = "nothing is shared by all"
-    last = f"; last here: {listed(group.own_cases, LAST)}" if group.own_cases else ""
+        label = NOTHING[side]
+    below = [] if group.counted else [f"stability {group.stability}"]
+    below += [f"last here: {listed(group.own_cases, LAST)}"] if group.own_cases else []
     return Box(
         group.name,
         label,
         "concept",
         f"{group.name}, {_number(group.support)}",
-        f"{'' if group.counted else 'stability '}{group.stability}{last}",
+        "; ".join(below),
         f"#{side}-{group.name}",
     )
 
