@@ -8,6 +8,7 @@ import pytest
 
 from icgraph import GraphBase
 from icgraph.analysis.claimed import NOT_STATED, Claimed
+from icgraph.analysis.ledger import lead_of
 from icgraph.analysis.paying import CONFIGURED, DESPITE, OF_THE_CASE, Payment, closest
 from icgraph.analysis.result import Result
 from icgraph.analysis.winning import Bearing, acting_and_losing, flips
@@ -49,6 +50,21 @@ def test_who_is_not_stated_is_not_guessed(five: Result) -> None:
     silent = sum(row["stakeholder"] == NOT_STATED for row in five.rows)
     assert f"not stated of {silent}" in five.said[0]
     assert five.rows[-1]["stakeholder"] == NOT_STATED
+
+
+def test_claims_outcomes_and_cases_are_each_counted_once(five: Result) -> None:
+    claims = {claim for row in five.rows for claim in row["claims"]}
+    outcomes = {row["outcome"] for row in five.rows}
+    cases = {case for row in five.rows for case in row["cases"]}
+    assert len(outcomes) < len(five.rows)
+    assert five.said[0].startswith(
+        f"{len(five.rows)} entries from {len(claims)} claims: "
+        f"{len(outcomes)} outcomes of {len(cases)} cases by name. "
+    )
+
+
+def test_a_ledger_without_claims_counts_nothing() -> None:
+    assert lead_of([]) == "No outcome is claimed of these cases."
 
 
 def test_the_one_to_be_won_over_is_the_one_who_loses(five: Result) -> None:

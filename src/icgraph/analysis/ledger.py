@@ -20,6 +20,7 @@ from icgraph.analysis.paying import (
     contexts_beside,
     payments,
 )
+from icgraph.analysis.refusals import counted_of
 from icgraph.analysis.registry import analysis
 from icgraph.analysis.result import Result, Table
 from icgraph.analysis.study import Names, Study
@@ -183,15 +184,35 @@ def _loosely(subjects: Iterable[str], names: Mapping[str, str]) -> list[str]:
     ]
 
 
+def lead_of(rows: Sequence[Mapping[str, Any]]) -> str:
+    """What the rows of a ledger count, and of how many of them whom or payment is not stated.
+
+    An outcome has a row for each case or set, person and way in which it is claimed; claims,
+    outcomes and cases are each counted once.
+    """
+    if not rows:
+        return "No outcome is claimed of these cases."
+    claims, outcomes, cases = (
+        counted_of(len({thing for row in rows for thing in things(row)}), one, many)
+        for one, many, things in (
+            ("claim", "claims", lambda row: row["claims"]),
+            ("outcome", "outcomes", lambda row: [row["outcome"]]),
+            ("case", "cases", lambda row: row["cases"]),
+        )
+    )
+    silent = sum(row["stakeholder"] == NOT_STATED for row in rows)
+    unpaid = sum(all(p["how"] == OF_THE_CASE for p in row["payment"]) for row in rows)
+    return (
+        f"{counted_of(len(rows), 'entry', 'entries')} from {claims}: {outcomes} of {cases} by "
+        f"name. For whom is not stated of {silent} of the entries, under which payment not "
+        f"stated of {unpaid}."
+    )
+
+
 def _said(
     rows: Sequence[Mapping[str, Any]], more: Mapping[str, Sequence[Mapping[str, Any]]], names: Names
 ) -> list[str]:
-    silent = sum(row["stakeholder"] == NOT_STATED for row in rows)
-    unpaid = sum(all(p["how"] == OF_THE_CASE for p in row["payment"]) for row in rows)
-    said = [
-        f"{len(rows)} outcomes; for whom is not stated of {silent}, "
-        f"under which payment not stated of {unpaid}."
-    ]
+    said = [lead_of(rows)]
     for row in more["acts_and_loses"]:
         where = ", ".join([names[case] for case in row["cases"]] + _loosely(row["said_of"], names))
         known = "" if row["cases"] else " Whether both are said of the same case is not stated."

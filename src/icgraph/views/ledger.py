@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from icgraph.analysis.claimed import NOT_STATED
-from icgraph.analysis.ledger import place_of
+from icgraph.analysis.ledger import lead_of, place_of
 from icgraph.analysis.paying import CONFIGURED, DESPITE, OF_THE_CASE, STATED
 from icgraph.views import statuses
 from icgraph.views.asked import Asked
@@ -70,12 +70,7 @@ def ledger_page(asked: Asked) -> str:
         (pairs.index((_payment(row, asked), row["stakeholder"])), SIDES.index(_side(row)))
         for row in rows
     )
-    silent = sum(row["stakeholder"] == NOT_STATED for row in rows)
-    unpaid = sum(_payment(row, asked) == UNPAID for row in rows)
-    lead = (
-        f"{len(rows)} outcomes. For whom is not stated of {silent} of them, under which payment "
-        f"not stated of {unpaid}."
-    )
+    lead = lead_of(rows)
     headings = [" ".join(SIGNS[side]) for side in SIDES]
     losing = [_losing(row, asked, cited) for row in result.more["acts_and_loses"]]
     values = {
