@@ -223,22 +223,45 @@ def test_labels_of_a_projection_are_those_of_people(graph: GraphBase) -> None:
     assert "The first 20 of" in found.said[0]
 
 
-def test_a_test_is_printed_with_what_it_could_reach() -> None:
+def twelve(*alike: str) -> Told:
+    """Twelve cases: half of them have all of these mechanisms, and half have none."""
     told = Told()
     for at in range(12):
         told.case(f"c{at}")
-        for kind in ("meeting", "sharing"):
+        for kind in alike:
             presence = "Present" if at < 6 else "Absent"
             told.claim(f"{kind}{at}", f"case:c{at}", f"mech:{kind}", presence=presence)
         first, then = ("shouting", "resting") if at % 2 else ("resting", "shouting")
         told.claim(f"s{at}", f"case:c{at}", f"mech:{first}")
         told.claim(f"r{at}", f"case:c{at}", f"mech:{then}", presence="Absent")
+    return told
+
+
+def test_a_test_is_printed_with_what_it_could_reach() -> None:
+    told = twelve("listening", "trusting")
     found = run("network", told.study(), projection="attributes", validate=True)
     assert found.more["tests"]["validated"] == 1
     assert [row["validated"] for row in found.rows] == [True, False, False, False, False]
     assert all(len(row["p"]) == 2 for row in found.rows)
     assert "6 pairs were tested" in found.said[1]
     assert "validated on both: 1. The smallest possible p is 0.0011." in found.said[1]
+
+
+def test_a_kind_and_its_broader_kind_are_neither_told_nor_tested() -> None:
+    """In all twelve cases meeting is sharing, by definition: that they agree is no finding."""
+    found = run(
+        "network", twelve("meeting", "sharing").study(), projection="attributes", validate=True
+    )
+    assert (found.more["tests"]["tested"], found.more["tests"]["validated"]) == (5, 0)
+    meant = [row for row in found.rows if row["by_definition"]]
+    assert [(slug(row["a"]), slug(row["b"]), row["p"]) for row in meant] == [
+        ("meeting", "sharing", [])
+    ]
+    assert found.rows[-1] == meant[0]
+    assert len(found.table.rows) == len(found.rows) - 1
+    assert found.graph is not None
+    assert sum(about["by_definition"] for *_, about in found.graph.edges(data=True)) == 1
+    assert "1 pair of which one includes the other" in found.said[1]
 
 
 @pytest.mark.parametrize(

@@ -207,6 +207,20 @@ def test_tests_that_cannot_pass_or_have_nothing_to_compare_are_refused() -> None
     assert swapped.null == "hypergeometric"
 
 
+def test_pairs_that_go_together_by_what_they_mean_are_no_part_of_the_family() -> None:
+    events = davis().attributes
+    four = {events.index(event) for event in ("E3", "E5", "E13", "E14")}
+    tests = validated(davis(), apart=lambda one, other: {one, other} <= four)
+    assert len(tests.pairs) == 6
+    assert {(test.a, test.b) for test in tests.pairs if test.validated} == {
+        ("E3", "E5"),
+        ("E13", "E14"),
+    }
+    never = validated(davis(), apart=lambda _one, _other: False)
+    assert (never.reason, never.pairs) == ("one-in-the-other", ())
+    assert "by what it means" in never.sentence
+
+
 @given(st.permutations(range(18)))
 @settings(deadline=None, max_examples=10, derandomize=True)
 def test_the_order_of_cases_changes_no_test(order: list[int]) -> None:

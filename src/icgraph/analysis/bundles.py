@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
 from icgraph.analysis.associations import Confidence, confidence, support, together
-from icgraph.analysis.kinds import ROLES
+from icgraph.analysis.kinds import apart_in_meaning
 from icgraph.analysis.result import Table, first, fraction
 from icgraph.analysis.study import Study
 from icgraph.errors import NotFound, UsageError, did_you_mean
 from icgraph.identity import compact, expand
 from icgraph.incidence import PRESENT, Attribute
-from icgraph.said import Statement
-from icgraph.vocabulary import IC as V
 
 SIZES = (2, 3, 4)
 CASES_AT_LEAST = 2
@@ -52,7 +50,9 @@ def found_together(study: Study, size: int) -> list[tuple[int, ...]]:
     """
     if size not in SIZES:
         raise UsageError(f"--together {size} is not possible", hint="2, 3 or 4 attributes")
-    return together(study.context(), size, CASES_AT_LEAST, _independent(study))
+    return together(
+        study.context(), size, CASES_AT_LEAST, apart_in_meaning(study.statements, study.attributes)
+    )
 
 
 def bundle_row(study: Study, places: Sequence[int]) -> dict[str, Any]:
@@ -127,22 +127,3 @@ def _place(study: Study, name: str) -> int:
         names = " and ".join(compact(study.attributes[at].iri) for at in found)
         raise UsageError(f"{name!r} stands for {names}", hint="name one of them")
     return found[0]
-
-
-def _independent(study: Study) -> Callable[[int, int], bool]:
-    """Whether neither of two attributes implies the other by what they mean."""
-    above = [
-        study.statements.touched(Statement((), one.kind, V.Present, V.basis_stated))
-        for one in study.attributes
-    ]
-    properties = [
-        V.hasContextFactor if one.property in ROLES else one.property for one in study.attributes
-    ]
-
-    def fits(one: int, other: int) -> bool:
-        return properties[one] != properties[other] or (
-            study.attributes[other].kind not in above[one]
-            and study.attributes[one].kind not in above[other]
-        )
-
-    return fits

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from icgraph.identity import PREFIXES
 from icgraph.incidence import Attribute
-from icgraph.said import Statements
+from icgraph.said import Statement, Statements
 from icgraph.stores.base import Store, select
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
@@ -86,6 +86,29 @@ def attributes_of_kinds(
         for place in said
     }
     return tuple(sorted(made.values()))
+
+
+def apart_in_meaning(
+    statements: Statements, attributes: Sequence[Attribute]
+) -> Callable[[int, int], bool]:
+    """Whether neither of two attributes, by their places, implies the other by what they mean.
+
+    A kind implies every broader one of the same property, and a context factor in a role the
+    factor itself: that these come together is no finding.
+    """
+    above = [
+        statements.touched(Statement((), one.kind, V.Present, V.basis_stated)) for one in attributes
+    ]
+    properties = [
+        V.hasContextFactor if one.property in ROLES else one.property for one in attributes
+    ]
+
+    def apart(one: int, other: int) -> bool:
+        return properties[one] != properties[other] or (
+            attributes[other].kind not in above[one] and attributes[one].kind not in above[other]
+        )
+
+    return apart
 
 
 def _said_of(statements: Statements, cases: Iterable[IRI], derived: IRI) -> set[IRI]:

@@ -26,6 +26,8 @@ ALPHA = 0.05
 _REASONS = {
     "nothing-varies": "No pairwise test is run: fewer than two of what is compared differ both "
     "in what is known and in what cannot be ruled out.",
+    "one-in-the-other": "No pairwise test is run: of every two that vary, one includes the "
+    "other by what it means.",
     "no-null-model": "No pairwise test is run: the sizes of rows and columns leave some cells "
     "no choice, so there is no chance to compare with.",
 }
@@ -50,8 +52,9 @@ class Validation:
     """The pairs tested, or why none is.
 
     ``null`` is hypergeometric or bicm; ``smallest`` the smallest p that any pair could reach,
-    None where nothing varies; ``reason`` a code (too-few-cases-for-a-test, nothing-varies,
-    no-null-model), empty when tests were run; ``sentence`` says it in words.
+    None where nothing is compared; ``reason`` a code (too-few-cases-for-a-test,
+    nothing-varies, one-in-the-other, no-null-model), empty when tests
+    were run; ``sentence`` says it in words.
     """
 
     on: str
@@ -66,18 +69,30 @@ class Validation:
 Chance = Callable[[int, int, int], float]
 """The chance that rows i and j of some crosses share so many columns, or more."""
 
+Apart = Callable[[int, int], bool]
+"""Whether two of what is compared, by their places, can differ: see ``kinds.apart_in_meaning``."""
+
+
+def any_pair(_one: int, _other: int) -> bool:
+    """Every two: what cases are, or what means nothing, implies nothing."""
+    return True
+
 
 def validated(
-    context: IncompleteContext, on: str = ATTRIBUTES, alpha: float = ALPHA, null: str = ""
+    context: IncompleteContext,
+    on: str = ATTRIBUTES,
+    alpha: float = ALPHA,
+    null: str = "",
+    apart: Apart = any_pair,
 ) -> Validation:
     """Test every pair of attributes, or of cases, on what is certain and on what is possible.
 
     Attributes are tested against the hypergeometric null model, cases against the bipartite
     configuration model, unless ``null`` names the other. Rows and columns that do not vary
-    are dropped first; tests on each side are held to a false discovery rate of ``alpha``
-    (Benjamini-Hochberg), and a pair is validated only if it passes on both. Nothing is tested
-    where no pair could pass: with n cases no test of two attributes gives a p below
-    ``1 / C(n, n // 2)``.
+    are dropped first. Only pairs that are ``apart`` are tested, and they alone are the family
+    that is held, on each side, to a false discovery rate of ``alpha`` (Benjamini-Hochberg); a
+    pair is validated only if it passes on both. Nothing is tested where no pair could pass:
+    with n cases no test of two attributes gives a p below ``1 / C(n, n // 2)``.
     """
     model = null or ("hypergeometric" if on == ATTRIBUTES else "bicm")
     cases = len(context.cases)
@@ -88,12 +103,15 @@ def validated(
     both = sorted(set(sides[0].rows) & set(sides[1].rows))
     if len(both) < 2:
         return _without(on, model, alpha, "nothing-varies")
+    pairs = [pair for pair in combinations(both, 2) if apart(*pair)]
+    if not pairs:
+        return _without(on, model, alpha, "one-in-the-other")
     chances = [_chance(side, model) for side in sides]
     known, open_ = chances
     if known is None or open_ is None:
         return _without(on, model, alpha, "no-null-model")
     names = context.cases if on == CASES else context.attributes
-    return _tested(on, model, alpha, names, list(zip(sides, (known, open_), strict=True)))
+    return _tested(on, model, alpha, names, pairs, list(zip(sides, (known, open_), strict=True)))
 
 
 def _tested(
@@ -101,11 +119,11 @@ def _tested(
     model: str,
     alpha: float,
     names: tuple[str, ...],
+    pairs: list[tuple[int, int]],
     sides: list[tuple[Reduced, Chance]],
 ) -> Validation:
-    """Test what varies on both sides, unless no pair could reach alpha."""
+    """Test these pairs, which vary on both sides, unless no pair could reach alpha."""
     places = [{row: place for place, row in enumerate(side.rows)} for side, _ in sides]
-    pairs = list(combinations(sorted(set(places[0]) & set(places[1])), 2))
     shared: list[list[int]] = []
     values: list[list[float]] = []
     smallest: Fraction | float = 0.0

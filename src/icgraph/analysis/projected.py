@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from icgraph.analysis.pair_tests import Validation, validated
-from icgraph.analysis.projections import BIPARTITE, bipartite, node_link, projection
+from icgraph.analysis.kinds import apart_in_meaning
+from icgraph.analysis.pair_tests import Apart, Validation, any_pair, validated
+from icgraph.analysis.projections import ATTRIBUTES, BIPARTITE, bipartite, node_link, projection
 from icgraph.analysis.refusals import counted_of
 from icgraph.analysis.result import Result, Table
 from icgraph.analysis.study import Study
@@ -22,6 +24,8 @@ SHOWN = 20
 def projected(study: Study, on: str, *, validate: bool) -> Result:
     """A projection, or the two-sided graph itself, with its pairs as rows, most shared first.
 
+    A kind and a broader one, or a context factor and its own role, go together by what they
+    mean: such pairs are marked ``by_definition``, come last, and are left out of what is told.
     With ``validate`` pairs are tested, or it is said why none is: see ``pair_tests.validated``.
     Raise UsageError for a test of the two-sided graph, which has no pairs of one kind.
     """
@@ -35,26 +39,55 @@ def projected(study: Study, on: str, *, validate: bool) -> Result:
         return _bipartite(study, bipartite(context))
     graph = projection(context, on)
     _label(study, graph)
+    apart = apart_in_meaning(study.statements, study.attributes) if on == ATTRIBUTES else any_pair
+    _mark_meant(graph, context.attributes, apart)
     rows: list[dict[str, Any]] = [
         {"a": a, "b": b, **about} for a, b, about in graph.edges(data=True)
     ]
-    rows.sort(key=lambda row: (-row["certain"], -row["possible"], row["a"], row["b"]))
-    said = [
-        f"{counted_of(len(rows), 'pair shares', 'pairs share')} something for certain. A pair that "
-        "is not listed may share what is not said."
-    ]
+    rows.sort(
+        key=lambda row: (
+            row["by_definition"],
+            -row["certain"],
+            -row["possible"],
+            row["a"],
+            row["b"],
+        )
+    )
+    told = [row for row in rows if not row["by_definition"]]
+    said = _said(len(told), len(rows) - len(told))
     more = node_link(graph)
     if validate:
-        tests = validated(context, on)
+        tests = validated(context, on, apart=apart)
         _mark(graph, rows, tests)
         more = node_link(graph) | {"tests": _tests(tests)}
         said += _verdict(tests)
     label = {node: about["label"] for node, about in graph.nodes(data=True)}
-    shown = [(label[row["a"]], label[row["b"]], row["certain"], row["possible"]) for row in rows]
-    if len(rows) > SHOWN:
-        said.insert(0, f"The first {SHOWN} of {len(rows)} pairs; -f csv gives all.")
+    shown = [(label[row["a"]], label[row["b"]], row["certain"], row["possible"]) for row in told]
+    if len(told) > SHOWN:
+        said.insert(0, f"The first {SHOWN} of {len(told)} pairs; -f csv gives all.")
     table = Table(("one", "other", "share", "at most"), shown[:SHOWN])
     return Result(rows, table, said, more, graph=graph)
+
+
+def _mark_meant(graph: nx.Graph[str], attributes: Sequence[str], apart: Apart) -> None:
+    """Write to each edge whether its ends go together by what they mean."""
+    place = {str(attribute): at for at, attribute in enumerate(attributes)}
+    for one, other, about in graph.edges(data=True):
+        both = one in place and other in place
+        about["by_definition"] = both and not apart(place[one], place[other])
+
+
+def _said(pairs: int, meant: int) -> list[str]:
+    said = [
+        f"{counted_of(pairs, 'pair shares', 'pairs share')} something for certain. A pair that "
+        "is not listed may share what is not said."
+    ]
+    if meant:
+        said.append(
+            f"Not counted or tested: {counted_of(meant, 'pair', 'pairs')} of which one includes "
+            "the other by what it means; -f csv marks them as by_definition."
+        )
+    return said
 
 
 def _bipartite(study: Study, graph: nx.Graph[str]) -> Result:
