@@ -92,4 +92,11 @@ def test_a_case_outside_the_scope_and_what_is_no_case_are_refused(graph: GraphBa
     for other in ("hospital-at-home", "mech:shared-responsibility"):
         with pytest.raises(NotFound, match="is not among the cases looked at"):
             graph.compare("gp-outreach-joint", other, among="gp-outreach")
-    assert graph.compare("gp-outreach-joint", "gp-outreach-taunton", among="gp-outreach").rows
+
+
+def test_an_unresolved_case_is_refused_and_its_candidates_named(graph: GraphBase) -> None:
+    with pytest.raises(NotFound, match="is one of .*, not said which") as refused:
+        graph.compare("gp-outreach-joint", "gp-outreach-taunton", among="gp-outreach")
+    *_, one, other = str(refused.value.hint).split()
+    assert graph.compare(one, other).rows
+    assert {one, other} == {"gp-outreach-joint", "gp-outreach-row-e"}

@@ -9,7 +9,8 @@ from icgraph.analysis.claimed import case_named, refuse
 from icgraph.analysis.registry import Option, analysis
 from icgraph.analysis.result import Result, Table
 from icgraph.analysis.study import Names, Study
-from icgraph.errors import UsageError
+from icgraph.errors import NotFound, UsageError
+from icgraph.identity import compact
 from icgraph.incidence import ABSENT, PRESENT, Attribute, Cell, Incidence
 from icgraph.terms import IRI
 
@@ -31,7 +32,8 @@ def compare(study: Study, *, cases: Sequence[str]) -> Result:
     Cases differ only where an attribute is certainly present in one and certainly absent in
     another; where it is known of some and not said of the rest they may differ. What a claim
     says of an unresolved case is said as such, and decides nothing. Raise UsageError for fewer
-    than two or more than four cases or for ``--leave-out``, NotFound for one not among them.
+    than two or more than four cases or for ``--leave-out``, NotFound for one not among them and
+    for an unresolved one: it is one of several cases, and these can be compared.
 
     Returns
     -------
@@ -56,13 +58,25 @@ def compare(study: Study, *, cases: Sequence[str]) -> Result:
 
 
 def _chosen(study: Study, cases: Sequence[str]) -> tuple[IRI, ...]:
-    chosen = tuple(dict.fromkeys(case_named(study, case) for case in cases))
+    chosen = tuple(dict.fromkeys(_resolved(study, case) for case in cases))
     if not FEWEST <= len(chosen) <= MOST:
         raise UsageError(
             f"{len(chosen)} {'case' if len(chosen) == 1 else 'cases'} given to compare",
             hint=f"name {FEWEST} to {MOST}: icgraph compare telephone-mdt hospital-at-home",
         )
     return chosen
+
+
+def _resolved(study: Study, name: str) -> IRI:
+    found = case_named(study, name)
+    if found in study.cases:
+        return found
+    meant = sorted(case for case, whole in study.statements.unresolved.items() if found in whole)
+    slugs = [compact(case).partition(":")[2] for case in meant]
+    raise NotFound(
+        f"{compact(found)} is one of {' and '.join(slugs)}, not said which",
+        hint=f"compare these: icgraph compare {' '.join(slugs)}",
+    )
 
 
 def _row(study: Study, table: Incidence, attribute: Attribute) -> dict[str, Any]:
