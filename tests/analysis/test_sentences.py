@@ -228,16 +228,16 @@ def test_everybody_who_speaks_is_named() -> None:
 @pytest.mark.parametrize(
     ("level", "text"),
     [
-        (V.LowCertainty, "By the review R M may be favourable for O (low certainty)."),
+        (V.LowCertainty, "By the review R, M may be favourable for O (low certainty)."),
         (
             V.VeryLowCertainty,
-            "By the review R it is uncertain whether M is favourable for O (very low certainty).",
+            "By the review R, it is uncertain whether M is favourable for O (very low certainty).",
         ),
         (
             V.ModerateCertainty,
-            "By the review R it is probable that M is favourable for O (moderate certainty).",
+            "By the review R, it is probable that M is favourable for O (moderate certainty).",
         ),
-        (V.HighCertainty, "By the review R M was found to be favourable for O (high certainty)."),
+        (V.HighCertainty, "By the review R, M was found to be favourable for O (high certainty)."),
     ],
 )
 def test_a_review_says_no_more_than_its_certainty_allows(level: IRI, text: str) -> None:
@@ -351,4 +351,4 @@ def test_a_cell_is_said_or_not_stated(wordings: Wordings) -> None:
 def test_a_name_is_never_the_tools_own_word() -> None:
     made = claims.not_stated(HOSTILE, HOSTILE, NOUNS[V.mechanism], ())
     assert made.own == "For … it is not stated whether … is a mechanism."
-    assert evidence.found(Finding((), HOSTILE, (), (), None)).own.startswith("By the review … ")
+    assert evidence.found(Finding((), HOSTILE, (), (), None)).own.startswith("By the review …, ")

@@ -48,7 +48,7 @@ def found(finding: Finding) -> Sentence:
 
     Words by level after GRADE guidelines 26, doi:10.1016/j.jclinepi.2019.10.014.
     """
-    return finished(["by the review ", Name(finding.review), " ", *_words(finding)], finding.lines)
+    return finished(["by the review ", Name(finding.review), ", ", *_words(finding)], finding.lines)
 
 
 def halves(finding: Finding) -> tuple[tuple[str, ...], Sentence]:
