@@ -97,6 +97,21 @@ def test_the_worked_example_comes_out(city: TransferResult) -> None:
     assert [list(row)[: len(KEYS)] for row in city.rows] == [KEYS] * 5
 
 
+def test_before_the_paper_no_case_asks_anything_that_it_said(graph: GraphBase) -> None:
+    found = graph.transfer(CITY, among="all-five", as_of="2012")
+    assert {
+        (row["verdict"], row["reason"], row["fit"], row["fit_reason"]) for row in found.rows
+    } == {("cannot-say", "no-preconditions-recorded", None, "no-items")}
+    after = graph.transfer(CITY, among="all-five", as_of="2015")
+    assert after.rows == graph.transfer(CITY, among="all-five").rows
+
+
+@pytest.mark.parametrize("scope", [Scope(attributes="five-case-coding"), Scope(kinds=("barrier",))])
+def test_items_are_no_attributes(graph: GraphBase, scope: Scope) -> None:
+    with pytest.raises(UsageError, match="transfer takes no --"):
+        graph.analyse("transfer", scope, profile=CITY)
+
+
 def test_the_worked_example_says_what_to_ask_next(city: TransferResult) -> None:
     told = [
         (slug(row["item"]), row["verdict_flips"], row["top_changes"], row["width"])

@@ -62,7 +62,7 @@ CLAIMS = (
     + claim("c6", "case:wetland", "reeds", "ic:role ic:Barrier")
     + claim("c7", "case:lake", "wind", "ic:role ic:NeutralContext")
     + claim("c8", "case:described", "hall", "ic:role ic:Lever")
-    + claim("c9", "case:lake", "place", "ic:role ic:Lever", "ic:presence ic:Absent")
+    + claim("c9", "case:lake", "place", "ic:presence ic:Absent")
 )
 
 
@@ -101,6 +101,47 @@ def test_what_is_said_of_an_unresolved_case_is_asked_of_each_it_may_be(found: It
 def test_a_reading_decides_which_claims_make_items(found: Items) -> None:
     assert "lever-boat" not in asked(found, "lake")
     assert asked(items(looked_at("inclusive")), "lake")["lever-boat"] == CONTRIBUTORY
+
+
+def dated(as_of: str) -> Items:
+    """Two recorded items of one case, made from what was said in 2010 and from both years."""
+    store = MemoryStore()
+    text = (
+        TURTLE.replace("item:own", "item:early")
+        + """
+        @prefix prov: <http://www.w3.org/ns/prov#> .
+        case:described ic:preconditionsLookedFor true .
+        item:early prov:wasDerivedFrom claim:c1 .
+        item:late a ic:TransferItem ; ic:itemRole ic:Necessary ; ic:itemOf case:described ;
+          prov:wasDerivedFrom claim:c1, claim:c2 .
+        item:nowhere a ic:TransferItem ; ic:itemRole ic:BarrierItem ; ic:itemOf case:lake .
+        """
+    )
+    text += claim("c1", "case:hill", "room", "ic:coder case:ann", 'ic:asOf "2010"')
+    text += claim("c2", "case:hill", "room", "ic:coder case:ann", 'ic:asOf "2015-02"')
+    quads = parse(text.encode(), format="ttl", name="made up")
+    store.put(IRI("urn:made-up"), [Triple(*quad[:3]) for quad in quads])
+    return items(study(store, Scope(as_of=as_of)))
+
+
+@pytest.mark.parametrize(
+    ("as_of", "described", "lake", "looked_over"),
+    [
+        ("2009", {}, {}, False),
+        ("2010", {"early": NECESSARY}, {}, False),
+        ("2014", {"early": NECESSARY}, {}, False),
+        ("2015", {"early": NECESSARY, "late": NECESSARY}, {}, True),
+        ("", {"early": NECESSARY, "late": NECESSARY}, {"nowhere": BARRIER}, True),
+    ],
+)
+def test_an_item_is_asked_once_all_it_was_made_from_is_said(
+    as_of: str, described: dict[str, str], lake: dict[str, str], looked_over: bool
+) -> None:
+    found = dated(as_of)
+    assert asked(found, "described") == described
+    assert asked(found, "lake") == lake
+    assert (IRI(PREFIXES["case"] + "described") in found.looked_for) is looked_over
+    assert {PREFIXES["item"] + name for name in ("early", "late", "nowhere")} <= {*found.by_iri}
 
 
 def test_recorded_items_stand_in_place_of_derived_ones(found: Items) -> None:

@@ -60,8 +60,8 @@ def transfer(
     standing badly to all standing well. Nothing here is a probability.
 
     Recorded items count under every reading and status; these choose the claims from which
-    the items of other cases are made. Items are no attributes: --attributes and --kind change
-    nothing.
+    the items of other cases are made. With --as-of, items made from what was said later do not
+    count. Items are no attributes: --attributes and --kind are not taken.
 
     Parameters
     ----------
@@ -82,7 +82,7 @@ def transfer(
         it stands there) and notes. Raise Invalid, NotFound or
         UsageError as ``standing``, ``intake.profiles`` and ``weighing`` do.
     """
-    refuse(study, "transfer", "leave_out")
+    refuse(study, "transfer", "leave_out", "attributes", "kinds")
     found = anticipated(study, profile, weight)
     rows = rows_of(found)
     more = keys_of(found) | ({"smaa": drawn_of(found)} if smaa else {})

@@ -14,7 +14,7 @@ from fractions import Fraction
 from icgraph.analysis.study import Study
 from icgraph.identity import PREFIXES, slug
 from icgraph.incidence import PRESENT, cell_of
-from icgraph.said import Statement
+from icgraph.said import Filter, Statement, origins_of
 from icgraph.stores.base import Store, select
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
@@ -98,13 +98,35 @@ class Items:
 
 
 def items(study: Study) -> Items:
-    """All items of all cases in what is read, whichever cases the study compares."""
-    found = recorded(study.store)
+    """All items of all cases in what is read, whichever cases the study compares.
+
+    Looked at as of a date, a recorded item is asked of no case unless all claims it was made
+    from were said by then; it stays known, so that a profile may speak of it. A case with such
+    an item was not looked over by then.
+    """
+    every = recorded(study.store)
+    found = _said_by(study, every)
     covered = {case for item in found for case in item.cases}
     cases = [IRI(str(row[0])) for row in select(study.store, _EVERY_CASE)]
     found += derived(study, [case for case in cases if case not in covered])
     looked_for = frozenset(IRI(str(row[0])) for row in select(study.store, _LOOKED_FOR))
+    later = (old.cases - new.cases for old, new in zip(every, found, strict=False))
+    looked_for = looked_for.difference(*later)
     return Items({item.iri: item for item in found}, looked_for)
+
+
+def _said_by(study: Study, found: list[Item]) -> list[Item]:
+    """The items, in their order; those made from what was not all said by then ask nobody."""
+    then = Filter(as_of=study.filter.as_of)
+    if not then.as_of:
+        return list(found)
+    origins = origins_of(study.store)
+    return [
+        item
+        if item.claims and not any(then.leaves_out(NOTHING, origins[one]) for one in item.claims)
+        else replace(item, cases=frozenset())
+        for item in found
+    ]
 
 
 def recorded(store: Store) -> list[Item]:
