@@ -134,6 +134,22 @@ def test_statuses_and_dates_are_kept(graph: GraphBase) -> None:
     assert unnamed in early.said
 
 
+def test_a_date_holds_for_what_a_source_says_of_itself(graph: GraphBase) -> None:
+    early = graph.small_n(among="all-five", as_of="1900")
+    assert early.said[:2] == [
+        "5 case studies.",
+        "How many informants there were is not stated for 5 of 5.",
+    ]
+    reasons = {row["reason"] for row in early.rows}
+    assert {"sampling-not-recorded", "measurement-not-recorded"} <= reasons
+    assert not reasons & {"chosen-not-sampled", "outcomes-not-measured"}
+    asked = {row["sentence"] for row in graph.small_n(among="all-five").rows}
+    later = {row["sentence"] for row in graph.small_n(among="all-five", as_of="2015-02").rows}
+    assert "No outcome was systematically measured." in asked & later
+    observed = graph.small_n(among="all-five", statuses=("observed",))
+    assert observed.said[0].startswith("5 case studies, 7 informants")
+
+
 @settings(max_examples=8, derandomize=True, deadline=None)
 @given(chosen=st.sets(st.sampled_from(FIVE), min_size=1))
 def test_no_percentage_no_decimal_and_no_banned_word(graph: GraphBase, chosen: set[str]) -> None:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from icgraph.analysis.study import Study
 from icgraph.identity import PREFIXES
+from icgraph.said import Filter, Origin, origins_of
 from icgraph.stores.base import select
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
@@ -60,7 +61,8 @@ class Accounts:
     """What is said of the sources and sets of cases that a study is about.
 
     Everything here covers a group of cases; whether it is the study's own group, a part of it
-    or a wider one is for the reader to compare.
+    or a wider one is for the reader to compare. Of a study as of a date, only what was said by
+    then is counted; what else its filter asks for does not bear on an account of the study.
     """
 
     def __init__(self, study: Study) -> None:
@@ -126,7 +128,7 @@ class Accounts:
         noted = [
             (IRI(str(claim)), self.covered[IRI(str(about))])
             for claim, about, note in select(self._study.store, _NOTES)
-            if note == wanted and IRI(str(about)) in self.covered
+            if note == wanted and self._counts_here(claim, about)
         ]
         return [Count(len(covered), covered, (claim,)) for claim, covered in noted]
 
@@ -142,8 +144,19 @@ class Accounts:
                 limitation is not None,
             )
             for claim, about, measure, value, role, limitation in select(self._study.store, _COUNTS)
-            if IRI(str(about)) in self.covered
+            if self._counts_here(claim, about)
         ]
+
+    def _counts_here(self, claim: object, about: object) -> bool:
+        """Whether a claim is about some of the cases, and was said by the date of the study."""
+        then = Filter(as_of=self._study.filter.as_of)
+        return IRI(str(about)) in self.covered and not (
+            then.needs_origin and then.leaves_out(IRI(""), self._origins[IRI(str(claim))])
+        )
+
+    @cached_property
+    def _origins(self) -> defaultdict[IRI, Origin]:
+        return origins_of(self._study.store)
 
 
 def reaching(groups: list[Count], cases: frozenset[IRI]) -> frozenset[IRI]:
