@@ -15,7 +15,7 @@ from icgraph import GraphBase
 from icgraph.analysis import registry
 from icgraph.analysis.result import Result
 from icgraph.analysis.study import Scope, study
-from icgraph.analysis.sustainability import NO_FOLLOW_UP, Sustained, sustained
+from icgraph.analysis.sustainability import NO_FOLLOW_UP, NOT_COUNTED, Sustained, sustained
 from icgraph.analysis.waves import adapted, unexpected
 from icgraph.building import EMPTY, in_memory, silent
 from icgraph.errors import Invalid, NotFound
@@ -54,13 +54,19 @@ def kinds() -> OxigraphStore:
     return in_memory(silent, only=EMPTY)[0]
 
 
-def followed(kinds: OxigraphStore, *records: str, as_of: str = "", **options: Any) -> Result:
+def followed(
+    kinds: OxigraphStore,
+    *records: str,
+    as_of: str = "",
+    statuses: tuple[str, ...] = (),
+    **options: Any,
+) -> Result:
     """The follow-up of made-up cases a to e, of whom only what is given is said."""
     store = kinds.copied()
     cases = "".join(f'case:{c} a ic:CaseStudy ; skos:prefLabel "Case {c}"@en .\n' for c in "abcde")
     text = NAMES + cases + 'src:survey a ic:Source ; dcterms:date "2020" .\n' + "\n".join(records)
     store.put(IRI(PREFIXES["graph"] + "made-up"), triples(text))
-    return registry.run("follow-up", study(store, Scope(as_of=as_of)), **options)
+    return registry.run("follow-up", study(store, Scope(as_of=as_of, statuses=statuses)), **options)
 
 
 def whys(found: Result) -> dict[str, str]:
@@ -91,6 +97,22 @@ def test_three_running_one_stopped_one_lost(kinds: OxigraphStore) -> None:
     }
     assert "between 3/5 and 4/5" in found.said[0]
     assert found.said[1] == "Of those known 3/4: assumes lost = like the rest."
+
+
+def test_a_state_that_does_not_count_is_not_one_that_nobody_recorded(kinds: OxigraphStore) -> None:
+    none = followed(kinds, *FIVE, statuses=("observed",))
+    assert whys(none) == dict.fromkeys("abcd", NOT_COUNTED) | {"e": "lost to follow-up"}
+    assert "recorded, but not by the claims that count here: 4" in none.said[0]
+    assert "no follow-up recorded: 0;" in none.said[0]
+    assert [row[0] for row in none.table.rows] == ["Case e"]
+    alone = followed(kinds, FIVE[0], statuses=("observed",))
+    assert alone.said[0] == (
+        "Nothing that counts here says what became of any of 5 cases. A state is recorded, but "
+        "not by the claims that count here: 1."
+    )
+    assert followed(kinds, FIVE[0], as_of="2019").said[0] == alone.said[0]
+    assert followed(kinds).said[0] == "No follow-up recorded, of any of 5 cases."
+    assert whys(followed(kinds, *FIVE))["e"] == "lost to follow-up"
 
 
 @pytest.mark.parametrize(
@@ -154,7 +176,7 @@ def test_an_end_is_not_known_before_it_came(kinds: OxigraphStore) -> None:
     ended = claim("z", "c", 'ic:started "2012" ; ic:ended "2024"')
     assert whys(followed(kinds, ended))["c"] == "stopped"
     # The source is of 2020, and names an end to come.
-    assert whys(followed(kinds, ended, as_of="2021"))["c"] == NO_FOLLOW_UP
+    assert whys(followed(kinds, ended, as_of="2021"))["c"] == NOT_COUNTED
 
 
 @quick

@@ -16,16 +16,19 @@ from icgraph.analysis.study import Names, Study
 from icgraph.analysis.survival import FEWEST, span, turnbull
 from icgraph.analysis.sustainability import (
     NO_FOLLOW_UP,
+    NOT_COUNTED,
     RUNNING,
     STOPPED,
     CaseState,
     barriers_by_state,
+    counted_only,
     states_of,
     sustained,
 )
-from icgraph.analysis.waves import adaptations, by_case, waves_of
+from icgraph.analysis.waves import Wave, adaptations, by_case, waves_of
 from icgraph.errors import NotFound
 from icgraph.lookup import resolve
+from icgraph.said import Filter
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
 
@@ -51,7 +54,7 @@ def follow_up(study: Study, *, predictions: str | None = None) -> Result:
     refuse(study, "follow-up", "leave_out", "attributes", "kinds")
     claims = claims_of(study, dated=True, accepted=study.statements.accepted(study.reading))
     waves = waves_of(study.store, study.cases, study.filter.as_of)
-    states = states_of(study.cases, claims, waves, study.filter.as_of)
+    states = _states(study, claims, waves)
     refused: list[Row] = [refusal("no-comparison-group")]
     models = _by_model(states, claims)
     effects = effects_of(claims, waves, broader_of(study.store))
@@ -88,6 +91,15 @@ def follow_up(study: Study, *, predictions: str | None = None) -> Result:
         more,
         tables=_tables(states, more, study.names),
     )
+
+
+def _states(study: Study, claims: Sequence[Claimed], waves: Sequence[Wave]) -> list[CaseState]:
+    """The state of each case; of what counts here where a state is recorded that does not."""
+    states = states_of(study.cases, claims, waves, study.filter.as_of)
+    if all(state.why != NO_FOLLOW_UP for state in states):
+        return states
+    every = study.counting(Filter())
+    return counted_only(states, claims_of(every), waves_of(study.store, study.cases))
 
 
 def _row(state: CaseState, waves: Sequence[IRI]) -> dict[str, Any]:
@@ -176,7 +188,7 @@ def _named(study: Study, case: str) -> str:
 def _table(states: Sequence[CaseState], names: Names) -> Table:
     """The cases something is recorded of, those running first."""
     order = (RUNNING, STOPPED)
-    told = [state for state in states if state.why != NO_FOLLOW_UP]
+    told = [state for state in states if state.why not in (NO_FOLLOW_UP, NOT_COUNTED)]
     told.sort(key=lambda s: (s.state not in order, s.state, s.as_of, s.case))
     return Table(
         ("case", "began", "state", "as of"),
@@ -220,15 +232,23 @@ def _tables(states: Sequence[CaseState], more: Mapping[str, Any], names: Names) 
 
 def _said(states: Sequence[CaseState], more: Mapping[str, Any], names: Names) -> list[str]:
     share, silent = more["sustainability"], sum(s.why == NO_FOLLOW_UP for s in states)
+    uncounted = sum(s.why == NOT_COUNTED for s in states)
+    elsewhere = f"recorded, but not by the claims that count here: {uncounted}" if uncounted else ""
     said = []
     if silent == len(states):
         said.append(f"No follow-up recorded, of any of {counted_of(silent, 'case', 'cases')}.")
+    elif silent + uncounted == len(states):
+        said.append(
+            "Nothing that counts here says what became of any of "
+            f"{counted_of(len(states), 'case', 'cases')}. A state is {elsewhere}."
+        )
     else:
         low, high = share["share_running"]
         said.append(
             f"Running when last heard of: {share['running']} of {share['cases']}; stopped "
             f"{share['stopped']}, of which {share['trials_ended']} as trials that ended; not "
-            f"known {share['not_known']} (no follow-up recorded: {silent}). Share running: "
+            f"known {share['not_known']} "
+            f"(no follow-up recorded: {silent}{elsewhere and '; ' + elsewhere}). Share running: "
             f"between {low} and {high}."
         )
         if share["complete_case"] is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from icgraph.vocabulary import IC as V
 
 RUNNING, STOPPED, NOT_KNOWN = "running", "stopped", "not known"
 NO_FOLLOW_UP = "no follow-up recorded"
+NOT_COUNTED = "recorded, but not by what counts here"
 NO_DATE = "state recorded without a date"
 CONTESTED = "contested"
 MISSED = {
@@ -104,6 +105,27 @@ def states_of(
                 spoken[case].append(claim)
     followed = by_case(waves)
     return [_state(case, spoken[case], dates, followed[case]) for case in cases]
+
+
+def counted_only(
+    states: Sequence[CaseState], every: Sequence[Claimed], waves: Sequence[Wave]
+) -> list[CaseState]:
+    """The states again, saying of which silent cases ``every`` claim and wave would tell more.
+
+    ``every`` holds the claims about the cases and ``waves`` the waves, whether they count or not.
+    """
+    telling = {
+        case
+        for claim in every
+        if claim.holds and {V.runningState, V.ended} & claim.values.keys()
+        for case in claim.cases
+    } | {wave.case for wave in waves if any(gap.kind in MISSED for gap in wave.gaps)}
+    return [
+        replace(state, why=NOT_COUNTED)
+        if state.why == NO_FOLLOW_UP and state.case in telling
+        else state
+        for state in states
+    ]
 
 
 def barriers_by_state(
