@@ -209,9 +209,12 @@ def test_configurations_are_counted_by_initiative(graph: GraphBase) -> None:
 
 
 CONFIGURED = """
-claim:c a ic:ContextClaim ; ic:contextFactor ctx:tide ; ic:status ic:Reported ; ic:coder actor:ann .
-claim:m a ic:MechanismClaim ; ic:mechanism mech:rowing ; ic:status ic:Hypothesised .
-claim:o a ic:OutcomeClaim ; ic:outcome out:stays ; ic:status ic:Reported .
+claim:c a ic:ContextClaim ; ic:contextFactor ctx:tide ; ic:status ic:Reported ;
+  ic:presence ic:Present ; ic:basis ic:basis-stated ; ic:coder actor:ann .
+claim:m a ic:MechanismClaim ; ic:mechanism mech:rowing ; ic:status ic:Hypothesised ;
+  ic:presence ic:Present ; ic:basis ic:basis-stated .
+claim:o a ic:OutcomeClaim ; ic:outcome out:stays ; ic:status ic:Reported ;
+  ic:presence ic:Present ; ic:basis ic:basis-stated .
 config:1 a ic:Configuration ; ic:inCase case:tern ; ic:hasContext claim:c ;
   ic:hasMechanism claim:m ; ic:hasOutcome claim:o .
 config:2 a ic:Configuration ; ic:inCase case:tern ; ic:hasContext claim:c ;
@@ -239,6 +242,30 @@ def test_a_cell_of_context_mechanism_and_outcome() -> None:
     assert gaps(looked_at(CONFIGURED + ON_ROWING), by="mechanism", empty=True).rows == []
     told = looked_at(CONFIGURED, Scope(statuses=("reported",)))
     assert gaps(told, by="mechanism").rows == []
+
+
+@pytest.mark.parametrize("part", ["c", "m", "o"])
+def test_what_is_said_to_be_absent_is_joined_with_nothing(part: str) -> None:
+    text = changed(part, "ic:presence ic:Present", "ic:presence ic:Absent")
+    found = gaps(looked_at(text), by="mechanism")
+    assert (found.rows, found.more["filled"]) == ([], 0)
+    assert found.more["partial"] == (1 if part == "o" else 0)
+
+
+@pytest.mark.parametrize("part", ["c", "m", "o"])
+def test_a_reading_decides_which_claims_are_joined(part: str) -> None:
+    text = changed(part, "basis-stated", "basis-generic")
+    joined = {
+        reading: len(gaps(looked_at(text, Scope(reading=reading)), by="mechanism").rows)
+        for reading in ("strict", "inclusive")
+    }
+    assert joined == {"strict": 0, "inclusive": 1}
+
+
+def changed(part: str, old: str, new: str) -> str:
+    """The configured claims, with something else in one of them."""
+    before, start, rest = CONFIGURED.partition(f"claim:{part} a ")
+    return before + start + rest.replace(old, new, 1)
 
 
 def test_filters_of_the_cube() -> None:

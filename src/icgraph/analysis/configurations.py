@@ -12,11 +12,34 @@ from icgraph.terms import IRI
 
 _LINKED = """
 PREFIX ic: <https://w3id.org/icgraph/ontology#>
-SELECT DISTINCT ?case ?context ?role ?mechanism ?first ?second ?status1 ?status2 {
+SELECT DISTINCT ?case ?context ?role ?mechanism ?first ?second {
   ?configuration ic:inCase ?case ; ic:hasContext ?first ; ic:hasMechanism ?second .
-  ?first ic:contextFactor ?context ; ic:role ?role ; ic:presence ic:Present ; ic:status ?status1 .
-  ?second ic:mechanism ?mechanism ; ic:presence ic:Present ; ic:status ?status2 .
+  ?first ic:contextFactor ?context ; ic:role ?role .
+  ?second ic:mechanism ?mechanism .
 } ORDER BY ?case ?context ?role ?mechanism ?first ?second"""
+
+_CLAIMS = """
+PREFIX ic: <https://w3id.org/icgraph/ontology#>
+SELECT DISTINCT ?claim ?status ?basis {
+  ?configuration ic:hasContext|ic:hasMechanism|ic:hasOutcome ?claim .
+  ?claim ic:presence ic:Present ; ic:status ?status ; ic:basis ?basis
+}"""
+
+
+def joinable(study: Study) -> frozenset[IRI]:
+    """The claims that configurations may join for a study.
+
+    They say that something is there, on a basis that the reading accepts, and count. What is
+    said to be absent joins nothing.
+    """
+    only, accepted = study.filter, study.statements.accepted(study.reading)
+    origins = origins_of(study.store) if only.needs_origin else defaultdict(Origin)
+    rows = ((IRI(str(x)) for x in row) for row in select(study.store, _CLAIMS))
+    return frozenset(
+        claim
+        for claim, status, basis in rows
+        if basis in accepted and not only.leaves_out(status, origins[claim])
+    )
 
 
 class Linked(NamedTuple):
@@ -34,16 +57,11 @@ class Linked(NamedTuple):
 
 def linked(study: Study) -> list[Linked]:
     """Every context and mechanism that a configuration of a case of the study puts together."""
-    only, cases, widest = study.filter, set(study.cases), Widest(study)
-    origins = origins_of(study.store) if only.needs_origin else defaultdict(Origin)
+    cases, widest, counting = set(study.cases), Widest(study), joinable(study)
     found: dict[Linked, None] = {}
     for row in select(study.store, _LINKED):
-        case, context, role, mechanism, first, second, *statuses = (IRI(str(x)) for x in row)
-        left_out = (
-            only.leaves_out(status, origins[claim])
-            for claim, status in zip((first, second), statuses, strict=True)
-        )
-        if case in cases and not any(left_out):
+        case, context, role, mechanism, first, second = (IRI(str(x)) for x in row)
+        if case in cases and {first, second} <= counting:
             for factor in widest(context):
                 for through in widest(mechanism):
                     found[Linked(case, factor, role, through, (first, second))] = None

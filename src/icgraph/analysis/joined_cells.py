@@ -7,22 +7,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from icgraph.analysis.configurations import joinable
 from icgraph.analysis.evidence import Line, by_family, lines_of, under
 from icgraph.analysis.evidence_map import RESIDUE, models_of, opinion_row, state_of
 from icgraph.analysis.opinions import opinion, voices
 from icgraph.analysis.result import Result, Table
 from icgraph.analysis.study import Study
-from icgraph.said import Origin, origins_of
 from icgraph.stores.base import select
 from icgraph.terms import IRI
 
 _JOINED = """
 PREFIX ic: <https://w3id.org/icgraph/ontology#>
-SELECT ?configuration ?case ?context ?mechanism ?outcome ?a ?b ?c ?s1 ?s2 ?s3 {
+SELECT ?configuration ?case ?context ?mechanism ?outcome ?a ?b ?c {
   ?configuration a ic:Configuration ; ic:inCase ?case .
-  OPTIONAL { ?configuration ic:hasContext ?a . ?a ic:contextFactor ?context ; ic:status ?s1 }
-  OPTIONAL { ?configuration ic:hasMechanism ?b . ?b ic:mechanism ?mechanism ; ic:status ?s2 }
-  OPTIONAL { ?configuration ic:hasOutcome ?c . ?c ic:outcome ?outcome ; ic:status ?s3 }
+  OPTIONAL { ?configuration ic:hasContext ?a . ?a ic:contextFactor ?context }
+  OPTIONAL { ?configuration ic:hasMechanism ?b . ?b ic:mechanism ?mechanism }
+  OPTIONAL { ?configuration ic:hasOutcome ?c . ?c ic:outcome ?outcome }
 }"""
 
 _Place = tuple[IRI, IRI, IRI]
@@ -71,24 +71,22 @@ def cube(study: Study, chosen: dict[str, IRI], *, empty: bool, top: int | None) 
 
 
 def _joined(study: Study) -> tuple[dict[_Place, Joined], int]:
-    """Full triples of the cases, and how many configurations lack a part."""
-    only = study.filter
-    origins = origins_of(study.store) if only.needs_origin else defaultdict(Origin)
+    """Full triples of the cases, and how many configurations lack a part.
+
+    A part that may not be joined here joins no cell, nor is what stands beside it partial.
+    """
+    counting, cases = joinable(study), set(study.cases)
     joined: dict[_Place, Joined] = defaultdict(Joined)
     whole: set[IRI] = set()
     every: set[IRI] = set()
     for row in select(study.store, _JOINED):
         configuration, case, *rest = (None if term is None else IRI(str(term)) for term in row)
-        if case not in study.cases or configuration is None or case is None:
+        context, mechanism, outcome, *claims = rest
+        if case not in cases or configuration is None or case is None:
             continue
-        parts, claims, statuses = rest[:3], rest[3:6], rest[6:]
-        if any(
-            claim and status and only.leaves_out(status, origins[claim])
-            for claim, status in zip(claims, statuses, strict=True)
-        ):
+        if any(claim and claim not in counting for claim in claims):
             continue
         every.add(configuration)
-        context, mechanism, outcome = parts
         if context and mechanism and outcome:
             whole.add(configuration)
             held = joined[context, mechanism, outcome]
