@@ -230,6 +230,10 @@ def test_an_unknown_reading_and_an_unknown_property_are_named() -> None:
     store = small(("c1", "one", "m1", "Present", "basis-stated"))
     with pytest.raises(NotFound, match="no reading named ic:strictest"):
         Statements(store).accepted(IRI(IC + "strictest"))
+    for reading in (V.strict, V.inclusive, V.enumerated):
+        with pytest.raises(NotFound, match="ontology is not among the graphs") as refused:
+            Statements(OxigraphStore()).accepted(reading)
+        assert "--graphs …,kinds,ontology" in refused.value.hint
     with pytest.raises(UsageError, match="did you mean 'usesMechanism'"):
         derived_property(IRI(IC + "useMechanism"))
     assert derived_property(V.mechanism) == V.usesMechanism

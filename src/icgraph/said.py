@@ -31,6 +31,9 @@ STRENGTH = {
 """Bases from the firmest to the weakest wording: accepted by every reading, by the inclusive
 and enumerated ones, by the enumerated one alone."""
 
+_DEFINED = frozenset({V.strict, V.inclusive, V.enumerated})
+"""The readings that the ontology has."""
+
 _REPORTED = frozenset({V.Reported, V.Observed, V.TestedSupported, V.TestedMixed})
 _NOT_HELD = frozenset({V.Feared, V.TestedNotSupported})
 
@@ -248,9 +251,18 @@ class Statements:
                 self.inferred[subject, derived].add(found)
 
     def accepted(self, reading: IRI) -> frozenset[IRI]:
-        """The bases a reading accepts. Raise NotFound when there is no such reading."""
+        """The bases a reading accepts.
+
+        Raise NotFound when there is no such reading, or the ontology that has it is not read.
+        """
         if reading not in self._readings:
             bases = select(self._store, bind(_ACCEPTED, {"reading": reading}))
+            if not bases and reading in _DEFINED:
+                raise NotFound(
+                    f"what the reading {reading.removeprefix(IC)} accepts is not known: the "
+                    "ontology is not among the graphs that are read",
+                    hint="add them: icgraph --graphs …,kinds,ontology",
+                )
             if not bases:
                 raise NotFound(
                     f"no reading named {compact(reading)}",
