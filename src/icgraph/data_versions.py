@@ -18,7 +18,7 @@ from icgraph.analysis.study import Names, Study, names_of, study_of
 from icgraph.building import EMPTY, SET_ASIDE, in_memory, silent
 from icgraph.derivation import derive
 from icgraph.differences import Graphs, difference, is_record
-from icgraph.errors import NotFound
+from icgraph.errors import NotFound, UsageError
 from icgraph.exporters.differing import Compared, Finding
 from icgraph.incidence import Attribute, incidence
 from icgraph.said import Filter, end_of, origins_of
@@ -83,8 +83,15 @@ def between(store: Store, start: str, end: str, reading: IRI) -> Compared:
     """What claims dated after ``start`` and up to ``end`` add, and which cells they change.
 
     Dates are years, months or days; a claim goes by its own date, else the earliest of its
-    sources. An undated claim is in neither.
+    sources. An undated claim is in neither. Raise UsageError for what is no date, or for an
+    end before the start.
     """
+    counted = Filter(as_of=start), Filter(as_of=end)
+    if end_of(end) < end_of(start):
+        raise UsageError(
+            f"{start} is later than {end}: nothing became known from the one to the other",
+            hint=f"swap them: icgraph diff --from-date {end} --to-date {start}",
+        )
     origins = origins_of(store)
     fresh = {
         claim
@@ -98,9 +105,7 @@ def between(store: Store, start: str, end: str, reading: IRI) -> Compared:
             if triples:
                 new[graph] = triples
     whole = study_of(store, reading)
-    earlier, later = (
-        replace(whole, filter=Filter(as_of=date), _tables={}) for date in (start, end)
-    )
+    earlier, later = (replace(whole, filter=only, _tables={}) for only in counted)
     old: Graphs = {graph: set() for graph in new}
     return Compared(
         start,

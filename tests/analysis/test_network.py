@@ -253,15 +253,23 @@ def test_a_kind_and_its_broader_kind_are_neither_told_nor_tested() -> None:
         "network", twelve("meeting", "sharing").study(), projection="attributes", validate=True
     )
     assert (found.more["tests"]["tested"], found.more["tests"]["validated"]) == (5, 0)
-    meant = [row for row in found.rows if row["by_definition"]]
-    assert [(slug(row["a"]), slug(row["b"]), row["p"]) for row in meant] == [
-        ("meeting", "sharing", [])
-    ]
-    assert found.rows[-1] == meant[0]
-    assert len(found.table.rows) == len(found.rows) - 1
     assert found.graph is not None
+    labels = {node: about["label"] for node, about in found.graph.nodes(data=True)}
+    (meant,) = (row for row in found.rows if row["by_definition"])
+    assert {labels[meant["a"]], labels[meant["b"]]} == {"Meeting", "Sharing"}
+    assert (meant["p"], meant) == ([], found.rows[-1])
+    assert len(found.table.rows) == len(found.rows) - 1
     assert sum(about["by_definition"] for *_, about in found.graph.edges(data=True)) == 1
     assert "1 pair of which one includes the other" in found.said[1]
+
+
+def test_of_edges_nothing_is_said_where_there_are_none() -> None:
+    none = run("network", Told().case("hill").study())
+    assert none.said == [
+        "No edge is drawn: nothing that counts here says what was joined with what."
+    ]
+    joined = run("network", Told().case("hill").full("hill", "coder").study())
+    assert joined.said[0].startswith("Every edge belongs to one case")
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,15 @@ def test_what_became_known_between_two_dates(run: Run, checkout: Path) -> None:
     assert "records are the same" in run(*between, "2015-01").stdout
 
 
+def test_dates_the_wrong_way_round_are_refused_with_the_right_one(run: Run, checkout: Path) -> None:
+    refused = run("diff", "--from-date", "2016", "--to-date", "2014-05")
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "2016 is later than 2014-05" in refused.stderr
+    assert "icgraph diff --from-date 2014-05 --to-date 2016" in refused.stderr
+    assert run("diff", "--from-date", "2016-12", "--to-date", "2016").exit_code == 0
+    assert run("diff", "--from-date", "2016", "--to-date", "soon").exit_code == 2
+
+
 def test_many_things_are_cut_unless_asked_for(
     run: Run, versions: tuple[str, str], checkout: Path
 ) -> None:

@@ -84,7 +84,7 @@ def network(
     return Result(
         rows,
         tables[0],
-        _said(found),
+        _said(found, graph.number_of_edges()),
         node_link(graph),
         tables=tables[1:],
         graph=graph,
@@ -159,7 +159,9 @@ def _lost(study: Study, rows: list[dict[str, Any]]) -> Table:
     return Table(("mechanism", "cases", "that lose", "lost", "kept"), shown, title)
 
 
-def _said(found: list[Configuration]) -> list[str]:
+def _said(found: list[Configuration], edges: int) -> list[str]:
+    if not edges:
+        return ["No edge is drawn: nothing that counts here says what was joined with what."]
     said = ["Every edge belongs to one case; no path joins two cases."]
     if any(one.by == TOOL for one in found):
         cases = len({one.case for one in found if one.by == TOOL})
