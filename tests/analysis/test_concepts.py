@@ -104,6 +104,8 @@ def test_what_is_drawn_and_not_counted_is_marked(graph: GraphBase) -> None:
     drawn = [row for row in rows if row["stability_error"] is not None]
     assert drawn
     assert all(row["support"] > 20 for row in drawn)
+    assert all(row["stability_error"] > 0 for row in drawn)
+    assert all(row["sampled"] is (row in drawn) for row in rows)
 
 
 def test_the_weightiest_concepts_are_said_in_few_names(graph: GraphBase) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import combinations
-from math import prod
+from math import prod, sqrt
 from random import Random
 
 import pytest
@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from icgraph.analysis import stability as stabilities
 from icgraph.analysis.incomplete_context import columns
 from icgraph.analysis.lattice import Concept, bits, concepts_of, covers_of
-from icgraph.analysis.stability import stability
+from icgraph.analysis.stability import stability, standard_error
 from icgraph.errors import LimitHit
 from tests.analysis.small_tables import LETTERS, complete, living_beings
 
@@ -176,7 +176,23 @@ def test_beyond_it_is_drawn_with_a_standard_error_and_always_the_same() -> None:
 def test_a_difference_of_very_many_cases_has_no_weight() -> None:
     rows = [0b11] * 100 + [0b01] * 100
     top = Concept((1 << 200) - 1, 0b01)
-    assert stability(top, columns(rows, 2)) == (Fraction(1), 0.0, 100)
+    found = stability(top, columns(rows, 2))
+    assert (found.share, found.delta) == (Fraction(1), 100)
+    assert found.error == pytest.approx(sqrt(2) / 2000, rel=0.01)
+
+
+def test_what_was_drawn_is_never_without_error() -> None:
+    """Nearly every subset holds: all draws do, which does not make the share exactly 1."""
+    wide = [((1 << 100) - 1) ^ ((1 << 30) - 1) << 5 * place for place in range(14)]
+    found = stability(WHOLE, wide)
+    assert (found.share, found.delta) == (Fraction(1), 30)
+    assert found.error is not None
+    assert 0 < found.error < 0.001
+    for held, draws in ((0, 2_000), (2_000, 2_000), (0, 1), (1, 1)):
+        other = standard_error(draws - held, draws)
+        assert standard_error(held, draws) == pytest.approx(other)
+        assert other > 0
+    assert standard_error(500, 1_000) == pytest.approx(0.5 / sqrt(1_000), rel=0.01)
 
 
 def test_too_many_concepts_are_refused_with_what_to_do() -> None:

@@ -59,11 +59,12 @@ def concepts(study: Study, *, side: str = "known", min_support: str | int | None
     Result
         Rows ``{extent, intent, support, stability}``, most cases first: IRIs of cases and of
         attributes, a number of cases, a fraction; ``stability_error`` the standard error where
-        the stability was drawn and not counted (else null), ``delta`` how many cases have to go
-        until those left share more. ``more``: ``concepts`` (the rows again), ``covers`` (pairs
-        ``[lower, upper]`` of places in ``concepts``, counted from 0, with no concept between),
-        ``side``, ``min_support``, ``sizes`` (concepts and covers of both sides; null with a
-        ``reason`` where there are too many), and ``left_out`` when asked for.
+        the stability was drawn and not counted (else null), ``sampled`` whether it was,
+        ``delta`` how many cases have to go until those left share more. ``more``: ``concepts``
+        (the rows again), ``covers`` (pairs ``[lower, upper]`` of places in ``concepts``, counted
+        from 0, with no concept between), ``side``, ``min_support``, ``sizes`` (concepts and
+        covers of both sides; null with a ``reason`` where there are too many), and ``left_out``
+        when asked for.
 
     Notes
     -----
@@ -132,6 +133,7 @@ def _rows(study: Study, side: str, found: Sequence[Concept]) -> list[dict[str, A
                 "support": concept.support,
                 "stability": fraction(stable.share),
                 "stability_error": stable.error,
+                "sampled": stable.error is not None,
                 "delta": stable.delta,
             }
         )

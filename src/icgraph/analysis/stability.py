@@ -31,8 +31,9 @@ DRAWS = 2_000
 class Stability(NamedTuple):
     """How many of an extent's subsets have the same intent.
 
-    ``share`` is that part of all subsets, in [0, 1]; ``error`` its standard error, None where it
-    is exact. ``delta`` is how many cases have to go, at the least, until those left share more.
+    ``share`` is that part of all subsets, in [0, 1]; ``error`` its standard error, more than 0, or
+    None where it is exact. ``delta`` is how many cases have to go, at the least, until those
+    left share more.
     """
 
     share: Fraction
@@ -102,5 +103,15 @@ def _estimated(needed: Sequence[int], width: int, delta: int, seed: int) -> Stab
     draw = Random(seed)  # noqa: S311 - sampling, no secret
     subsets = (draw.getrandbits(width) if width else 0 for _ in range(DRAWS))
     held = sum(all(subset & one for one in needed) for subset in subsets)
-    share = held / DRAWS
-    return Stability(Fraction(held, DRAWS), (share * (1 - share) / DRAWS) ** 0.5, delta)
+    return Stability(Fraction(held, DRAWS), standard_error(held, DRAWS), delta)
+
+
+def standard_error(held: int, draws: int) -> float:
+    """The standard error of a share of ``draws`` that was ``held``, never 0.
+
+    Two draws that held and two that did not are added before it is worked out, so that a share
+    of 0 or 1 that was drawn does not look exact: Agresti and Coull 1998,
+    doi:10.1080/00031305.1998.10480550.
+    """
+    share = (held + 2) / (draws + 4)
+    return float((share * (1 - share) / (draws + 4)) ** 0.5)
