@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
@@ -96,13 +96,17 @@ def test_concepts_of_what_is_possible_hold_the_unknown_and_of_what_is_known_do_n
 
 def test_comparison_says_not_said_and_never_no(whole: Study) -> None:
     names = [compact(case) for case in whole.cases]
-    for pair in pairwise(names):
-        rows = run("compare", whole, cases=pair).rows
-        for row in rows:
+    beside_unknown = set()
+    for some in (*pairwise(names), *combinations(names, 3)):
+        for row in run("compare", whole, cases=some).rows:
             for case, state in row["cells"].items():
                 assert state == whole.incidence().cell(IRI(case), IRI(row["attribute"])).state
-            if "unknown" in row["cells"].values():
-                assert row["differs"] in {False, "may"}
+            states = set(row["cells"].values())
+            assert row["differs"] is ({"present", "absent"} <= states)
+            if "unknown" in states:
+                assert not row["differs"] or len(some) > 2
+                beside_unknown.add(row["differs"])
+    assert beside_unknown == {True, False}
 
 
 def test_the_skeleton_counts_the_unknown_apart(whole: Study) -> None:
