@@ -10,11 +10,13 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from click.testing import CliRunner
 
 from icgraph import GraphBase
 from icgraph.analysis.result import counted
 from icgraph.analysis.study import Scope
 from icgraph.claim_book import ClaimBook
+from icgraph.cli import app
 from icgraph.errors import Unavailable, UsageError
 from icgraph.identity import expand
 from icgraph.incidence import ABSENT, PRESENT
@@ -307,3 +309,18 @@ def test_a_store_that_remembers_answers_alike_until_it_is_written_to(documents: 
     assert len(list(made)) == 1
     remembering.close()
     assert store.graphs() == [name]
+
+
+@pytest.mark.parametrize("given", [["-o", "-"], ["-f", "csv"], ["-o", "README.md"]])
+def test_what_is_no_folder_of_pages_is_refused(given: list[str]) -> None:
+    result = CliRunner().invoke(app, ["site", *given])
+    assert isinstance(result.exception, UsageError) or result.exit_code == 2
+
+
+def test_the_command_writes_the_site_and_says_how_large_it_is(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    given = ["site", "-o", str(folder), "--graphs", "source-documents"]
+    result = CliRunner().invoke(app, given)
+    assert result.exit_code == 0, result.output
+    number = len(pages(folder))
+    assert f"{folder.as_posix()}/index.html: {number} pages" in result.stderr
