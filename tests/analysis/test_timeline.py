@@ -5,9 +5,13 @@ from __future__ import annotations
 import pytest
 
 from icgraph import GraphBase
+from icgraph.analysis.claimed import Claimed, claims_of
+from icgraph.analysis.study import Scope, study
 from icgraph.errors import NotFound
 from icgraph.identity import PREFIXES
-from icgraph.said import end_of
+from icgraph.said import Origin, end_of
+from icgraph.terms import IRI
+from icgraph.vocabulary import IC as V
 
 PAPER = PREFIXES["src"] + "woodman-2016"
 
@@ -65,3 +69,34 @@ def test_a_case_outside_the_scope_and_what_is_no_case_are_refused(graph: GraphBa
 
 def test_nothing_dated_so_early_is_said_to_be_nothing(graph: GraphBase) -> None:
     assert graph.timeline(as_of="1900").said == ["No claim about these cases counts here."]
+
+
+def test_no_claim_is_dated_before_what_it_tells_of(graph: GraphBase) -> None:
+    store, scope = graph.store, Scope()
+    told = {c.claim: c for c in claims_of(study(store, scope), dated=True)}
+    later = [
+        c for c in told.values() if c.origin.date and end_of(c.tells_of) > end_of(c.origin.date)
+    ]
+    assert later
+    dates = {row["claims"][0]: row["date"] for row in graph.timeline().rows}
+    assert all(dates[claim.claim] == claim.tells_of for claim in later)
+    assert all(
+        end_of(row["date"]) >= end_of(told[row["claims"][0]].tells_of)
+        for row in graph.timeline().rows
+        if row["date"] and told[row["claims"][0]].tells_of
+    )
+
+
+def test_what_is_told_of_a_later_year_does_not_count_up_to_an_earlier_one() -> None:
+    claim = IRI("claim")
+    ended = {V.ended: ("2018",), V.started: ("2012-05",)}
+    known = Claimed(claim, (), (), ended, Origin(date="2013"))
+    assert (known.tells_of, known.dated) == ("2018", "2018")
+    assert known.is_told_after("2017-12")
+    assert not known.is_told_after("2018")
+    assert not known.is_told_after("")
+    older = Claimed(claim, (), (), {V.started: ("2012-05",)}, Origin(date="2013"))
+    assert older.dated == "2013"
+    undated = Claimed(claim, (), (), ended)
+    assert undated.dated == ""
+    assert not Claimed(claim, (), (), {}, Origin(date="2013")).is_told_after("1990")

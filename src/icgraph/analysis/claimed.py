@@ -14,12 +14,13 @@ from icgraph.analysis.study import Study
 from icgraph.errors import NotFound, UsageError
 from icgraph.identity import compact
 from icgraph.lookup import resolve
-from icgraph.said import Origin, origins_of
+from icgraph.said import Origin, end_of, origins_of
 from icgraph.stores.base import Store, select
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
 
 NOT_STATED = "not stated"
+_TELLING = (V.started, V.ended, V.asOf)
 DESCRIPTION = IRI("http://purl.org/dc/terms/description")
 
 _VALUES = """
@@ -67,6 +68,24 @@ class Claimed:
     def subjects(self) -> tuple[IRI, ...]:
         """The cases, and whatever else stands for some of them."""
         return self.cases + self.loosely
+
+    @property
+    def tells_of(self) -> str:
+        """The latest beginning, end or state it tells of, as recorded; empty when of none."""
+        told = [date for prop in _TELLING for date in self.values.get(prop, ())]
+        return max(told, default="", key=end_of)
+
+    @property
+    def dated(self) -> str:
+        """Its own date or that of its earliest source, but no earlier than what it tells of.
+
+        Empty for one without a date and without a source that has one.
+        """
+        return max(self.origin.date, self.tells_of, key=end_of) if self.origin.date else ""
+
+    def is_told_after(self, as_of: str) -> bool:
+        """Whether it tells of something after a date, though a source of it may be older."""
+        return bool(as_of and self.tells_of) and end_of(self.tells_of) > end_of(as_of)
 
     @property
     def holds(self) -> bool:

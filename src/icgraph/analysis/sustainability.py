@@ -100,7 +100,7 @@ def states_of(
     spoken: dict[IRI, list[Claimed]] = defaultdict(list)
     for claim in claims:
         told = {V.started, V.ended, V.runningState} & claim.values.keys()
-        if claim.holds and told and not _later(claim, as_of):
+        if claim.holds and told and not claim.is_told_after(as_of):
             for case in claim.cases:
                 spoken[case].append(claim)
     followed = by_case(waves)
@@ -170,12 +170,6 @@ def _state(
         return CaseState(case, NOT_KNOWN, CONTESTED, as_of, started, stopped, claims=used)
     trial = any(V.TrialEnded in c.all(V.runningState) for c in telling)
     return CaseState(case, found.pop(), "", as_of, started, stopped, trial, used)
-
-
-def _later(claim: Claimed, as_of: str) -> bool:
-    """Whether a claim is of a beginning or an end after a date."""
-    told = claim.values.get(V.started, ()) + claim.values.get(V.ended, ())
-    return bool(as_of) and any(end_of(date) > end_of(as_of) for date in told)
 
 
 def _date(claim: Claimed, dates: Mapping[IRI, str]) -> str:

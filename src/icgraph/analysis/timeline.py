@@ -22,6 +22,7 @@ _CASE = Option("case", "One case, claim by claim.", default="")
 def timeline(study: Study, *, case: str = "") -> Result:
     """Claims by date: their own where they carry one, else the earliest of their sources.
 
+    A claim that tells of a later beginning or end than its earliest source is dated by that.
     A claim without either is counted as undated, and listed first: it may be older or newer
     than any. Claims count on any basis, whatever the reading. Without ``case`` the table sums
     up each date; with it each claim is shown. Raise NotFound for a case that is not among them.
@@ -36,7 +37,9 @@ def timeline(study: Study, *, case: str = "") -> Result:
     refuse(study, "timeline", "leave_out", "attributes", "kinds")
     if case:
         study = study.among((case_named(study, case),))
-    claims = sorted(claims_of(study, dated=True), key=_when)
+    as_of = study.filter.as_of
+    counting = (c for c in claims_of(study, dated=True) if not c.is_told_after(as_of))
+    claims = sorted(counting, key=_when)
     rows = [_row(claim) for claim in claims]
     undated = sum(row["date"] is None for row in rows)
     table = _each(rows, study.names) if case else _by_date(rows, study.names)
@@ -49,13 +52,13 @@ def timeline(study: Study, *, case: str = "") -> Result:
 
 
 def _when(claim: Claimed) -> tuple[str, str, IRI]:
-    date = claim.origin.date
+    date = claim.dated
     return (end_of(date) if date else "", date, claim.claim)
 
 
 def _row(claim: Claimed) -> dict[str, Any]:
     return {
-        "date": claim.origin.date or None,
+        "date": claim.dated or None,
         "case": list(claim.cases),
         "said_of": list(claim.loosely),
         "what": claim.values.get(DESCRIPTION, (NOT_STATED,))[0],
