@@ -72,7 +72,7 @@ def _answer(settings: Settings, found: Analysis, given: dict[str, Any]) -> None:
 
             write_network(result.graph, out)
         else:
-            _write_delimited(result.rows, out, form)
+            _write_delimited(result, out, form)
     if form == "table":
         say(settings, f"read: {result.head['graphs']}")
 
@@ -104,18 +104,30 @@ def _wrapped(text: str) -> str:
     return "\n".join(textwrap.wrap(printable(text), WIDTH - 2))
 
 
-def _write_delimited(rows: list[dict[str, Any]], out: TextIO, form: str) -> None:
+def _write_delimited(result: Result, out: TextIO, form: str) -> None:
+    """The rows under their keys; without rows the header of the table, or why there is none.
+
+    A cell that a spreadsheet could take for a formula gets an apostrophe before it.
+    """
     import csv
 
-    if not rows:
-        return
+    from icgraph.exporters.spreadsheets import safe
+
     writer = csv.writer(
         out,
         delimiter="," if form == "csv" else "\t",
         lineterminator="\r\n" if form == "csv" else "\n",
     )
-    writer.writerow(rows[0])
-    writer.writerows([_flat(value) for value in row.values()] for row in rows)
+    lines: list[list[str]] = [list(map(_flat, row.values())) for row in result.rows]
+    header: list[str] = list(result.rows[0] if result.rows else result.table.columns)
+    if not header:
+        header, lines = ["said"], [[sentence] for sentence in result.said]
+    writer.writerow(header)
+    # A lone carriage return would end a line of TSV; a newline is quoted.
+    texts = ([safe(cell) for cell in line] for line in lines)
+    writer.writerows(
+        texts if form == "csv" else ([t.replace("\r", "\n") for t in x] for x in texts)
+    )
 
 
 def _flat(value: object) -> str:
