@@ -107,7 +107,7 @@ def test_the_command_gives_the_same(graph: GraphBase, over: Study) -> None:
     ]
     assert answered.more["families"] == 50
     assert len(answered.more["barriers"]) == len(found.barriers())
-    assert [len(table.columns) for table in answered.tables] == [5, 5]
+    assert [len(table.columns) for table in answered.tables] == [5, 6]
     assert answered.document()["barriers"][0]["said"].startswith("said of 6 of 55")
     with pytest.raises(UsageError, match="no --leave-out"):
         graph.findings(leave_out="case")
@@ -239,3 +239,10 @@ def test_only_what_counts_is_counted(graph: GraphBase) -> None:
 def test_what_does_not_count_is_not_said_to_be_unrecorded(graph: GraphBase) -> None:
     said = graph.findings(among="all-five", statuses=("Intended",)).said
     assert "No trial or review that counts here found otherwise than people report." in said
+
+
+def test_every_disagreement_has_a_line_of_its_own(graph: GraphBase) -> None:
+    table = graph.findings().tables[-1]
+    lines = [tuple(line) for line in table.rows]
+    assert len(lines) > 1
+    assert len(set(lines)) == len(lines)

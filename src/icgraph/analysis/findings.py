@@ -255,14 +255,21 @@ def _table(study: Study, title: str, spreads: Sequence[tuple[IRI, Spread]]) -> T
 
 
 def _disagreeing(study: Study, found: Sequence[Disagreement]) -> Table:
+    """Each on a line of its own: whom and what it is about tells it from the others."""
     return Table(
-        ("outcome", "people say", "in", "found", "by"),
+        ("outcome", "of", "people say", "in", "found", "by"),
         [
             (
                 study.names[one.outcome],
+                study.names[one.model or one.cases[0]],
                 one.says,
                 len(one.cases),
-                one.finds,
+                one.finds
+                + (
+                    ""
+                    if one.found_outcome == one.outcome
+                    else f" on {study.names[one.found_outcome]}"
+                ),
                 one.between,
             )
             for one in found
