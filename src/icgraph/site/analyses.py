@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from icgraph.analysis.registry import named, run
 from icgraph.analysis.study import Scope
 from icgraph.errors import IcgraphError
-from icgraph.site.addresses import relative
+from icgraph.site.addresses import file_name, relative
 from icgraph.site.drawn import GAP_MAP, Draws
 from icgraph.site.frame import Frame, sentence_case
 from icgraph.site.reading import slug_of
@@ -78,7 +78,7 @@ def _asked(frame: Frame) -> Iterator[Asked]:
         label = frame.reading.names[profile]
         for scope in (FIVE, EVERY) if five else (EVERY,):
             ending = "" if scope is FIVE else "-every-case"
-            path = f"analyses/transfer-{slug_of(profile)}{ending}.html"
+            path = f"analyses/transfer-{file_name(profile)}{ending}.html"
             yield _of("transfer", scope, path, f"to “{label}”, of {_OVER[scope]}", profile=profile)
 
 

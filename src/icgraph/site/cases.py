@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from io import StringIO
+from shlex import quote
 
 from icgraph.analysis.brief.claimed import claims_by_section
 from icgraph.analysis.brief.of_case import HEADINGS
 from icgraph.exporters.records import write_records
+from icgraph.identity import compact
 from icgraph.incidence import ABSENT, PRESENT, Cell
+from icgraph.site.addresses import file_name
 from icgraph.site.frame import Frame, Links, Sources, contents, counted, file_rows, sentence_case
 from icgraph.site.glossary import explained
 from icgraph.site.reading import Reading, slug_of
@@ -198,9 +201,9 @@ def words_of(name: str) -> str:
 def _ask(case: IRI) -> Section:
     name = slug_of(case)
     lines = (
-        f"icgraph trace case:{name}\n"
-        f"icgraph ask case_profile -p case={name}\n"
-        f"icgraph map --case {name} -o {name}.html"
+        f"icgraph trace {quote(compact(case))}\n"
+        f"icgraph ask case_profile -p {quote(f'case={name}')}\n"
+        f"icgraph map --case {quote(name)} -o {file_name(case)}.html"
     )
     return Section("Ask for more", [Code(lines, "Commands")])
 
@@ -211,7 +214,7 @@ def _record(frame: Frame, case: IRI, stem: str) -> Links:
     if home is None:
         return []
     shared = list(frame.reading.homes.values()).count(home) > 1
-    path = f"data/{home.rpartition('/')[2]}.ttl" if shared else f"{stem}.ttl"
+    path = f"data/{file_name(home)}.ttl" if shared else f"{stem}.ttl"
     if path not in frame.files:
         out = StringIO()
         write_records(frame.reading.store, [home], out, "ttl")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from shlex import quote
 
 from icgraph.analysis.result import counted as spread
 from icgraph.analysis.study import Study
@@ -100,7 +101,9 @@ def _kind(frame: Frame, folder: str, kind: IRI) -> None:
         table = frame.claims(here, claims, cited)
         sections.append(Section("Every claim that names it", [table], "claims"))
     sections += cited.section(reading)
-    sections.append(Section("Ask for more", [Code(f"icgraph trace {compact(kind)}", "Command")]))
+    sections.append(
+        Section("Ask for more", [Code(f"icgraph trace {quote(compact(kind))}", "Command")])
+    )
     downloads = frame.data(here.removesuffix(".html"), file_rows(reading, claims))
     named = [(f"claims as {form}", path) for form, path in downloads]
     definition = " ".join(reading.said(kind, "definition")) or "No definition is recorded."

@@ -10,7 +10,7 @@ from icgraph.answers import Answer, answered
 from icgraph.errors import IcgraphError
 from icgraph.identity import IC, compact
 from icgraph.questions import ANSWER, CLAIM, Question, discover
-from icgraph.site.addresses import relative
+from icgraph.site.addresses import file_name, relative
 from icgraph.site.cases import words_of
 from icgraph.site.frame import Frame, counted, sentence_case
 from icgraph.terms import IRI, Term
@@ -53,7 +53,7 @@ def make(frame: Frame) -> None:
 
 def path_of(question: Question) -> str:
     """Where the page of a question stands."""
-    return f"questions/{question.name.replace('_', '-')}.html"
+    return f"questions/{file_name(question.name)}.html"
 
 
 def _question(frame: Frame, question: Question) -> None:
@@ -69,12 +69,12 @@ def _question(frame: Frame, question: Question) -> None:
     else:
         sections.append(Section("Answer", list(_answer(frame, here, question, answer)), "answer"))
         downloads = frame.data(here.removesuffix(".html"), _data(answer))
-    given = "".join(f" -p {name}={quote(value)}" for name, value in asked.items())
+    given = "".join(f" -p {quote(f'{name}={value}')}" for name, value in asked.items())
     sections.append(
         Section(
             "Ask it yourself",
             [
-                Code(f"icgraph ask {question.name}{given} --explain", "Command"),
+                Code(f"icgraph ask {quote(question.name)}{given} --explain", "Command"),
                 *_blanks(question),
                 Folded("The query (SPARQL)", [Code(_plain(question.sparql), "SPARQL query")]),
             ],

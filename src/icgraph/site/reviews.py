@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from shlex import quote
 
-from icgraph.identity import IC
+from icgraph.identity import IC, compact
 from icgraph.site.cases import words_of
 from icgraph.site.frame import Frame, counted, sentence_case
-from icgraph.site.reading import Reading, local, slug_of
+from icgraph.site.reading import Reading, local
 from icgraph.stores.base import select
 from icgraph.terms import IRI
 from icgraph.views.site_page import Badge, Cell, Code, Facts, Rows, Section, Sheet, Words
@@ -103,7 +104,7 @@ def _review(frame: Frame, review: IRI) -> None:
             Section("What it says, and on what that bears", findings, "findings"),
             Section(
                 "Ask for more",
-                [Code(f"icgraph show review:{slug_of(review)}", "Command")],
+                [Code(f"icgraph show {quote(compact(review))}", "Command")],
             ),
         ],
     )
