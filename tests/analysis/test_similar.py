@@ -15,6 +15,7 @@ from icgraph import GraphBase
 from icgraph.analysis import similar as module
 from icgraph.analysis.registry import run
 from icgraph.analysis.result import Result
+from icgraph.analysis.similar_tables import NARROW
 from icgraph.analysis.study import READINGS, Scope, study
 from icgraph.cli import app
 from icgraph.errors import NotFound, UsageError
@@ -185,6 +186,26 @@ def test_what_is_left_out_changes_the_pairs_it_speaks_of() -> None:
     assert {left for left, _, _ in changed} == {"book"}
     assert result.said[-2] == "Pairs whose interval changes without: src:book (1)."
     assert result.said[-1].startswith("Leaving out any of these changes no other pair: src:film")
+
+
+def test_cases_are_shown_by_their_labels_on_one_line_and_stay_apart(graph: GraphBase) -> None:
+    whole = study(graph.store, Scope())
+    table = run("similar", whole, top=0).table
+    shown = {str(name) for row in table.rows for name in row[:2]}
+    labels = [whole.names[case] for case in whole.cases]
+    assert len(shown) == len(whole.cases)
+    for name in shown:
+        assert any(label.startswith(name.removesuffix("…")) for label in labels)
+    assert max(map(len, shown)) <= NARROW
+
+
+def test_labels_that_are_the_same_when_shortened_are_shown_whole() -> None:
+    said = Said().cases("a", "b").claim("case:a", "sharing").claim("case:b", "sharing")
+    long = "An outreach clinic in the middle of the town of"
+    whole = said.study()
+    whole.names.update({case: f"{long} {case[-1]}" for case in whole.cases})
+    [[a, b, *_]] = run("similar", whole).table.rows
+    assert (a, b) == (f"{long} a", f"{long} b")
 
 
 def test_an_unknown_cell_that_gets_known_never_widens_an_interval(graph: GraphBase) -> None:

@@ -2,13 +2,40 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from textwrap import shorten
 
 from icgraph.analysis.leaving_out import ALL, NONE, OPEN, SOME, Flip
 from icgraph.analysis.result import Table, first, listed
-from icgraph.analysis.study import Study
+from icgraph.analysis.study import Names, Study
+from icgraph.stores.base import select
 from icgraph.terms import IRI
+
+LONGEST = 40
+"""How much is shown of the title of a source that is left out."""
+
+_TITLES = """SELECT ?source ?title { ?source a <https://w3id.org/icgraph/ontology#Source> ;
+  <http://purl.org/dc/terms/title> ?title } ORDER BY ?source ?title"""
+
+
+def left_out_names(study: Study) -> Names:
+    """Names of what can be left out: labels, and for sources without one their titles, shortened.
+
+    Titles that are the same when shortened have the CURIE of their source behind them.
+    """
+    short = {
+        str(source): shorten(str(title), LONGEST, placeholder="…")
+        for source, title in select(study.store, _TITLES)
+    }
+    times = Counter(short.values())
+    names = Names()
+    titles = {
+        source: title if times[title] == 1 else f"{title} ({names[source]})"
+        for source, title in short.items()
+    }
+    names.update(titles | study.names)
+    return names
 
 
 def flip_row(flip: Flip) -> dict[str, object]:
@@ -22,9 +49,10 @@ def flip_table(study: Study, found: Sequence[Flip], limit: int) -> Table:
     by_left: dict[IRI, list[Flip]] = defaultdict(list)
     for flip in found:
         by_left[flip.left_out].append(flip)
+    names = left_out_names(study)
     rows: list[tuple[str, int, int, int]] = [
         (
-            study.names[left],
+            names[left],
             len(changed),
             sum(_no_longer_all(*flip.finding) for flip in changed),
             sum(_no_longer_said(*flip.finding) for flip in changed),
@@ -49,7 +77,8 @@ def flip_sentences(study: Study, found: Sequence[Flip], tried: Sequence[IRI]) ->
         if hanging:
             said.append(f"{words} {left_out}: {listed(hanging)}.")
     changing = {flip.left_out for flip in found}
-    idle = sorted(study.names[left] for left in tried if left not in changing)
+    names = left_out_names(study)
+    idle = sorted(names[left] for left in tried if left not in changing)
     if idle:
         said.append(f"Leaving out any of these changes nothing: {listed(idle)}.")
     return said

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from icgraph.analysis.left_out_tables import left_out_names
 from icgraph.analysis.result import Table, first, listed
 from icgraph.analysis.study import READINGS, Study
 from icgraph.terms import IRI
 
-NARROW = 26
+NARROW = 23
 """How long a label may be in a table with two columns of cases."""
 
 
@@ -19,8 +20,9 @@ def sentences_of_left_out(
 ) -> list[str]:
     """What changes most pairs when it is left out, and what changes none."""
     changed = Counter(row["left_out"] for row in changes)
-    idle = sorted(study.names[left] for left in tried if not changed[left])
-    most = [f"{study.names[left]} ({count})" for left, count in changed.most_common()]
+    names = left_out_names(study)
+    idle = sorted(names[left] for left in tried if not changed[left])
+    most = [f"{names[left]} ({count})" for left, count in changed.most_common()]
     said = [f"Pairs whose interval changes without: {listed(most)}."] if most else []
     if idle:
         said.append(f"Leaving out any of these changes no other pair: {listed(idle)}.")
@@ -30,13 +32,14 @@ def sentences_of_left_out(
 def table_of(study: Study, rows: Sequence[dict[str, Any]], limit: int, *, per_kind: bool) -> Table:
     """One line a pair, at most ``limit`` of them."""
     columns = ("case", "and", "both", "jaccard", "agree")
+    short = _short(study)
     return Table(
         ("kind", *columns) if per_kind else columns,
         [
             (
                 *([row["kind"]] if per_kind else []),
-                _short(study, row["a"]),
-                _short(study, row["b"]),
+                short[row["a"]],
+                short[row["b"]],
                 row["shared"],
                 "..".join(dict.fromkeys(row["jaccard"] or ["undefined"])),
                 f"{row['matches']} of {row['known']}",
@@ -48,10 +51,15 @@ def table_of(study: Study, rows: Sequence[dict[str, Any]], limit: int, *, per_ki
     )
 
 
-def _short(study: Study, case: IRI) -> str:
-    """A case on one line: its label, or its slug where the label is long."""
-    label = study.names[case]
-    return label if len(label) <= NARROW else case.rpartition("/")[2]
+def _short(study: Study) -> dict[IRI, str]:
+    """Each case by its label, shortened where that leaves it apart from all other cases."""
+    labels = {case: study.names[case] for case in study.cases}
+    cut = {
+        case: label if len(label) <= NARROW else f"{label[: NARROW - 1].rstrip()}…"
+        for case, label in labels.items()
+    }
+    times = Counter(cut.values())
+    return {case: cut[case] if times[cut[case]] == 1 else label for case, label in labels.items()}
 
 
 def sentences(
@@ -62,7 +70,7 @@ def sentences(
     if more["pooled"]:
         said.append(
             f"Compared on {len(study.attributes)} attributes of {len(more['pooled'])} kinds, "
-            f"pooled: {listed(more['pooled'], 20)}. --per-kind compares on each by itself."
+            f"pooled: {listed(more['pooled'], 20)}."
         )
     if len(study.cases) < 2:
         said.append("One case makes no pair.")
