@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from icgraph.binding import bind
@@ -26,6 +27,13 @@ SELECT DISTINCT ?property ?value ?label ?graph {
 } ORDER BY ?graph ?property ?value ?label"""
 
 _STANDS_IN = "SELECT DISTINCT ?graph { GRAPH ?graph { $thing a ?class } } ORDER BY ?graph"
+
+_KINDS = """
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+SELECT DISTINCT ?kind ?class { ?kind a ?class . ?class rdfs:subClassOf <https://w3id.org/icgraph/ontology#Kind>
+  FILTER(STRENDS(STR(?kind), $end)) } ORDER BY ?kind ?class"""
+
+_CAPITAL = re.compile("(?<!^)(?=[A-Z])")
 
 _UNDERSTOOD = "an IRI, a CURIE such as case:hospital-at-home, or a slug is understood"
 _SUGGESTED = 5
@@ -144,8 +152,16 @@ def _things(store: Store, sparql: str) -> list[IRI]:
 
 def _unknown(store: Store, text: str, scheme: str) -> NotFound:
     prefix, local = "", text
-    if _is_written_out(text) and text.partition(":")[0] in PREFIXES:
-        prefix, _, local = text.partition(":")
+    if _is_written_out(text):
+        short = compact(_expanded(text))
+        if short.partition(":")[0] in PREFIXES:
+            prefix, _, local = short.partition(":")
+    if prefix == "attr" and (kinds := _kinds_behind(store, local)):
+        return NotFound(
+            f"{text!r} is not stored: it was made to compare cases on "
+            f"{' or '.join(compact(kind) for kind in kinds)}",
+            hint="; ".join(f"icgraph show {compact(kind)}" for kind in kinds),
+        )
     everything = [name for iri in _things(store, _THINGS) if (name := compact(iri))[0] != "<"]
     known = _by_slug(everything, prefix or scheme)
     if local not in known and local in (elsewhere := _by_slug(everything, "")):
@@ -160,6 +176,23 @@ def _unknown(store: Store, text: str, scheme: str) -> NotFound:
         if word and within:
             hint = f"names with that in them: {', '.join(within[:_SUGGESTED])}\n{hint}"
     return NotFound(message, hint=hint)
+
+
+def _kinds_behind(store: Store, made: str) -> list[IRI]:
+    """The kinds a made attribute can stand for; of several of one slug those of its class.
+
+    Its slug is a word such as ``context-factor`` and the slug of a kind, with a dash between.
+    """
+    word, dash, rest = made.partition("-")
+    while dash:
+        rows = select(store, bind(_KINDS, {"end": Literal(f"/{rest}")}))
+        if rows:
+            found = [(IRI(str(kind)), str(one).rpartition("#")[2]) for kind, one in rows]
+            meant = [kind for kind, one in found if _CAPITAL.sub("-", one).lower() == word]
+            return meant or list(dict.fromkeys(kind for kind, _ in found))
+        more, dash, rest = rest.partition("-")
+        word = f"{word}-{more}"
+    return []
 
 
 def _by_slug(names: list[str], prefix: str) -> dict[str, str]:

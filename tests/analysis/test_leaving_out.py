@@ -8,6 +8,7 @@ import pytest
 
 from icgraph import GraphBase
 from icgraph.analysis.leaving_out import each_left_out, finding, flips
+from icgraph.analysis.left_out_tables import LONGEST, left_out_names
 from icgraph.analysis.study import Scope, study
 from icgraph.identity import expand
 from icgraph.incidence import cases_of
@@ -47,23 +48,23 @@ def test_what_a_support_interval_finds(support: tuple[int, int], cases: int, wor
 
 def test_without_a_case_a_finding_may_flip_either_way() -> None:
     assert changed("case") == {
-        ("a", "shouting"): ("some", "none"),
-        ("b", "shouting"): ("some", "all"),
+        ("a", "mechanism-shouting"): ("some", "none"),
+        ("b", "mechanism-shouting"): ("some", "all"),
     }
 
 
 def test_without_a_source_what_rests_on_it_alone_is_open() -> None:
     assert changed("source") == {
-        ("book", "sharing"): ("all", "some"),
-        ("film", "shouting"): ("some", "open"),
-        ("song", "shouting"): ("some", "some"),
+        ("book", "mechanism-sharing"): ("all", "some"),
+        ("film", "mechanism-shouting"): ("some", "open"),
+        ("song", "mechanism-shouting"): ("some", "some"),
     }
 
 
 def test_without_a_coder_what_the_other_coded_stays() -> None:
     assert changed("coder") == {
-        ("ann", "sharing"): ("all", "open"),
-        ("bob", "shouting"): ("some", "open"),
+        ("ann", "mechanism-sharing"): ("all", "open"),
+        ("bob", "mechanism-shouting"): ("some", "open"),
     }
 
 
@@ -106,3 +107,23 @@ def test_each_case_of_the_five_is_left_out_once(graph: GraphBase) -> None:
     rest: dict[IRI, tuple[IRI, ...]] = {left: fresh.cases for left, fresh in each_left_out(five)}
     assert list(rest) == every
     assert all(sorted([left, *cases]) == every for left, cases in rest.items())
+
+
+def test_a_source_is_told_by_its_title(graph: GraphBase) -> None:
+    result = graph.shared(among="all-five", leave_out="source")
+    [left_out] = [table for table in result.tables if table.columns[0] == "left out"]
+    shown = [str(row[0]) for row in left_out.rows]
+    assert "Integrating primary and secondary care…" in shown
+    assert not any("src:" in line for line in [*shown, *result.said])
+    assert all(len(line) <= LONGEST for line in shown)
+
+
+def test_titles_that_are_the_same_when_shortened_have_their_source_behind_them() -> None:
+    said = Said().cases("a")
+    said.text += """src:a a ic:Source ; dcterms:title "The same" .
+      src:b a ic:Source ; dcterms:title "The same" ."""
+    names = left_out_names(said.study())
+    assert {name for iri, name in names.items() if "/source/" in iri} == {
+        "The same (src:a)",
+        "The same (src:b)",
+    }

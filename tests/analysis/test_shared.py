@@ -130,25 +130,25 @@ def test_support_runs_over_all_completions(rows: tuple[str, ...]) -> None:
     found = by_slug(run("shared", said.study()))
     for at, column in enumerate(zip(*rows, strict=True)):
         if set(column) == {"?"}:
-            assert f"m{at}" not in found, "nothing is said of it"
+            assert f"mechanism-m{at}" not in found, "nothing is said of it"
             continue
         counts = [filled.count("+") for filled in map("".join, completions(column))]
-        answer = found[f"m{at}"]
+        answer = found[f"mechanism-m{at}"]
         assert (answer["certain"], answer["possible"]) == (min(counts), max(counts))
         assert answer["at_least"] == answer["certain"]
 
 
 def test_a_case_counts_once_though_two_sources_say_so() -> None:
     said = Said().cases("a", "b").claim("case:a", "sharing", source="book")
-    once = by_slug(run("shared", said.study()))["sharing"]
+    once = by_slug(run("shared", said.study()))["mechanism-sharing"]
     twice = by_slug(run("shared", said.claim("case:a", "sharing", source="film").study()))
-    assert twice["sharing"] | {"claims": []} == once | {"claims": []}
+    assert twice["mechanism-sharing"] | {"claims": []} == once | {"claims": []}
 
 
 def test_a_narrower_kind_counts_once_for_the_broader() -> None:
     said = Said().cases("a").claim("case:a", "meeting").claim("case:a", "calling")
     said.text += "mech:meeting skos:broader mech:sharing . mech:calling skos:broader mech:sharing ."
-    assert by_slug(run("shared", said.study()))["sharing"]["certain"] == 1
+    assert by_slug(run("shared", said.study()))["mechanism-sharing"]["certain"] == 1
 
 
 def test_service_models_are_counted_where_a_case_certainly_has_it() -> None:
@@ -159,8 +159,10 @@ def test_service_models_are_counted_where_a_case_certainly_has_it() -> None:
           ic:basis ic:basis-stated ; ic:coder actor:ann ."""
     said.text += "model:ward skos:broader model:place . "
     rows = by_slug(run("shared", said.study()))
-    assert [slug(model) for model in rows["sharing"]["models"]] == ["hub"]
-    assert [slug(model) for model in rows["ward"]["models"]] == ["ward"], "not the broader one too"
+    assert [slug(model) for model in rows["mechanism-sharing"]["models"]] == ["hub"]
+    assert [slug(model) for model in rows["service-model-ward"]["models"]] == ["ward"], (
+        "not broader"
+    )
 
 
 def test_sentences_hold_the_counts_and_no_word_too_strong(graph: GraphBase) -> None:
@@ -244,7 +246,10 @@ def test_sets_together_leave_out_what_includes_each_other() -> None:
     said.text += "mech:meeting skos:broader mech:sharing ."
     result = run("shared", said.study(), together=2)
     pairs = [[slug(one) for one in row["attributes"]] for row in result.more["bundles"]]
-    assert pairs == [["meeting", "singing"], ["sharing", "singing"]]
+    assert pairs == [
+        ["mechanism-meeting", "mechanism-singing"],
+        ["mechanism-sharing", "mechanism-singing"],
+    ]
     assert (
         run("shared", said.study(), together=2, top=1).more["bundles"] == result.more["bundles"][:1]
     )

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from icgraph.analysis.claimed import case_named, refuse
+from icgraph.analysis.kinds import labels_apart
 from icgraph.analysis.registry import Option, analysis
 from icgraph.analysis.result import Result, Table
-from icgraph.analysis.study import Names, Study
+from icgraph.analysis.study import READINGS, Names, Study
 from icgraph.errors import NotFound, UsageError
-from icgraph.identity import compact
+from icgraph.identity import IC, compact
 from icgraph.incidence import ABSENT, PRESENT, Attribute, Cell, Incidence
 from icgraph.terms import IRI
 
@@ -21,6 +22,10 @@ DIFFER, MAY, ALIKE, UNSAID = "differ", "may differ", "alike", "not said"
 """How certain it is that cases differ: said of one and said not of another; not known of all;
 the same of all; not said of any."""
 
+BEFORE = {"harm-raised": "feared", "outcome-intended": "meant", "outcome": "reported"}
+"""What stands before an outcome, so that a fear or an aim is not read as what came about."""
+
+_TOLD = 3
 _ORDER = (DIFFER, MAY, ALIKE, UNSAID)
 _CASES = Option("cases", "Two to four cases.", many=True, argument=True)
 
@@ -48,11 +53,18 @@ def compare(study: Study, *, cases: Sequence[str]) -> Result:
     table = side_by_side.incidence()
     rows = [_row(study, table, attribute) for attribute in side_by_side.attributes]
     rows.sort(key=lambda row: (_ORDER.index(row["how"]), row["kind"], row["attribute"]))
-    labels = {attribute.iri: attribute.label for attribute in side_by_side.attributes}
+    labels = labels_apart(side_by_side.attributes) | {
+        row["attribute"]: f"{BEFORE[row['kind']]}: {row['label']}"
+        for row in rows
+        if row["kind"] in BEFORE
+    }
     return Result(
         rows,
-        _table(rows, chosen, labels, study.names),
-        _said(rows, chosen, labels, study.names),
+        _table(rows, chosen, labels),
+        [
+            *_said(rows, chosen, labels, study.names),
+            *_under_other_readings(rows, side_by_side, labels),
+        ],
         {"among": list(chosen), "counts": {how: _count(rows, how) for how in _ORDER}},
     )
 
@@ -105,7 +117,7 @@ def _how(cells: Sequence[Cell]) -> str:
 
 
 def _table(
-    rows: Sequence[Mapping[str, Any]], cases: Sequence[IRI], labels: Mapping[IRI, str], names: Names
+    rows: Sequence[Mapping[str, Any]], cases: Sequence[IRI], labels: Mapping[IRI, str]
 ) -> Table:
     """A column a case, under its letter; what is not said of any is left out."""
     return Table(
@@ -144,7 +156,44 @@ def _said(
         said.append(
             "one of two: said of a case that is this one or another, which of them is not said."
         )
+    raised = [row for row in rows if row["kind"] == "harm-raised"]
+    if raised:
+        said.append(
+            "feared: a harm that somebody raised, not one that was seen; said not means that "
+            "nobody raised it, not that there was none."
+        )
     said.append("What is not said of a case may be so all the same.")
+    return said
+
+
+def _under_other_readings(
+    rows: Sequence[Mapping[str, Any]], side_by_side: Study, labels: Mapping[IRI, str]
+) -> list[str]:
+    """What is open under this reading, and decided under another: of which case, and how to ask."""
+    words = {PRESENT: "said", ABSENT: "said not to be so"}
+    letters = dict(zip(rows[0]["cells"], LETTERS, strict=False)) if rows else {}
+    told: set[tuple[IRI, IRI]] = set()
+    said = []
+    for reading in READINGS:
+        if reading == side_by_side.reading:
+            continue
+        table = side_by_side.incidence(reading)
+        fresh = {
+            (row["attribute"], case): words[state]
+            for row in rows
+            for case, here in row["cells"].items()
+            if here not in words and (state := table.cell(case, row["attribute"]).state) in words
+        }
+        shown = [place for place in fresh if place not in told]
+        told.update(shown)
+        if shown:
+            first = "; ".join(
+                f"{labels[iri]} is {fresh[iri, case]} of {letters[case]}"
+                for iri, case in shown[:_TOLD]
+            )
+            more = f"; and {len(shown) - _TOLD} more" if len(shown) > _TOLD else ""
+            word = reading.removeprefix(IC)
+            said.append(f"Under another reading, {first}{more}: --reading {word}")
     return said
 
 

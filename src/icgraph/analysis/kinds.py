@@ -36,8 +36,8 @@ ROLES = (V.hasLever, V.hasBarrier, V.hasPrecondition)
 """Context factors in one role: compared only when asked for, else each would count twice."""
 
 _NAMED = """PREFIX ic: <https://w3id.org/icgraph/ontology#>
-SELECT ?attribute ?property ?kind ?label { ?attribute ic:viaProperty ?property ; ic:kind ?kind ;
-  <http://www.w3.org/2004/02/skos/core#prefLabel> ?label } ORDER BY ?attribute"""
+SELECT ?attribute ?property ?kind { ?attribute ic:viaProperty ?property ; ic:kind ?kind }
+ORDER BY ?attribute"""
 _LABELS = """SELECT ?kind ?label {
   ?kind a ?class ; <http://www.w3.org/2004/02/skos/core#prefLabel> ?label .
   ?class <http://www.w3.org/2000/01/rdf-schema#subClassOf> <https://w3id.org/icgraph/ontology#Kind>
@@ -60,32 +60,38 @@ def attributes_of_kinds(
     """Every attribute that a claim makes present or absent in one of the cases, sorted by IRI.
 
     With ``words`` of these kinds only; without, of every kind but the roles of context factors.
-    An attribute that somebody named keeps its name; another is called after its kind.
+    An attribute that somebody stored keeps its IRI; another is named by its word and the slug of
+    its kind (``attr:mechanism-shared-vision``), whatever else is compared. All are labelled as
+    their kinds are: a stored label can be worded for the cases it was made for.
     """
     properties = [KIND_WORDS[word] for word in words] or [
         derived for derived in KIND_WORDS.values() if derived not in ROLES
     ]
     named = {
-        (IRI(str(prop)), IRI(str(kind))): Attribute(
-            IRI(str(iri)), IRI(str(prop)), IRI(str(kind)), str(label)
-        )
-        for iri, prop, kind, label in select(store, _NAMED)
+        (IRI(str(prop)), IRI(str(kind))): IRI(str(iri)) for iri, prop, kind in select(store, _NAMED)
     }
     labels = labels_of_kinds(store)
-    said = sorted(
-        (derived, kind) for derived in properties for kind in _said_of(statements, cases, derived)
-    )
-    slugs = Counter(_slug(kind) for _, kind in said)
-    made = {
-        place: named.get(place)
-        or Attribute(
-            _name(place, plain=slugs[_slug(place[1])] == 1),
-            *place,
-            labels.get(place[1], _slug(place[1])),
+    return tuple(
+        sorted(
+            Attribute(
+                named.get((derived, kind)) or _name(derived, kind),
+                derived,
+                kind,
+                labels.get(kind, _slug(kind)),
+            )
+            for derived in properties
+            for kind in _said_of(statements, cases, derived)
         )
-        for place in said
+    )
+
+
+def labels_apart(attributes: Sequence[Attribute]) -> dict[IRI, str]:
+    """The label of each attribute, with the word of its kind where several have the same label."""
+    times = Counter(attribute.label for attribute in attributes)
+    return {
+        one.iri: one.label if times[one.label] == 1 else f"{one.label} ({word_of(one.property)})"
+        for one in attributes
     }
-    return tuple(sorted(made.values()))
 
 
 def apart_in_meaning(
@@ -129,7 +135,5 @@ def _slug(kind: IRI) -> str:
     return kind.rpartition("/")[2]
 
 
-def _name(place: tuple[IRI, IRI], *, plain: bool) -> IRI:
-    derived, kind = place
-    slug = _slug(kind) if plain else f"{word_of(derived)}-{_slug(kind)}"
-    return IRI(PREFIXES["attr"] + slug)
+def _name(derived: IRI, kind: IRI) -> IRI:
+    return IRI(f"{PREFIXES['attr']}{word_of(derived)}-{_slug(kind)}")

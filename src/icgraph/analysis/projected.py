@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from icgraph.analysis.kinds import apart_in_meaning
+from icgraph.analysis.kinds import apart_in_meaning, labels_apart
 from icgraph.analysis.pair_tests import Apart, Validation, any_pair, validated
 from icgraph.analysis.projections import ATTRIBUTES, BIPARTITE, bipartite, node_link, projection
 from icgraph.analysis.refusals import counted_of
@@ -100,7 +100,7 @@ def _bipartite(study: Study, graph: nx.Graph[str]) -> Result:
 
 
 def _label(study: Study, graph: nx.Graph[str]) -> None:
-    labels = {attribute.iri: attribute.label for attribute in study.attributes}
+    labels = labels_apart(study.attributes)
     for node in graph:
         graph.nodes[node]["label"] = labels.get(IRI(node)) or study.names[node]
 

@@ -183,9 +183,11 @@ def study(
     reading = reading_of(scope.reading)
     _one_of("leave-out", (scope.leave_out,) if scope.leave_out else (), LEFT_OUT)
     known = {str(row[0]).removeprefix(IC): IRI(str(row[0])) for row in select(store, _STATUSES)}
-    by_word = {name.lower(): iri for name, iri in known.items()}
-    _one_of("status", tuple(word.lower() for word in scope.statuses), tuple(by_word))
-    statuses = frozenset(by_word[word.lower()] for word in scope.statuses)
+    by_word = {_dashed(name): iri for name, iri in known.items()}
+    run_together = {word.replace("-", ""): word for word in by_word}
+    wanted = [run_together.get(word, word) for word in map(str.lower, scope.statuses)]
+    _one_of("status", wanted, tuple(by_word))
+    statuses = frozenset(by_word[word] for word in wanted)
     return Study(
         store,
         scope,
@@ -241,6 +243,11 @@ def _members(store: Store, among: str) -> tuple[IRI, ...]:
 def _every_case(store: Store) -> tuple[IRI, ...]:
     """All cases, sorted here: of very many, an engine takes several times as long."""
     return tuple(sorted({IRI(str(row[0])) for row in select(store, _CASES)}))
+
+
+def _dashed(name: str) -> str:
+    """The name of a status as a word: ``TestedMixed`` is ``tested-mixed``."""
+    return "".join(f"-{c}" if c.isupper() else c for c in name).lower().lstrip("-")
 
 
 def _one_of(name: str, words: Sequence[str], allowed: Sequence[str]) -> None:
