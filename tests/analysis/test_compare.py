@@ -95,7 +95,7 @@ def test_a_case_outside_the_scope_and_what_is_no_case_are_refused(graph: GraphBa
 
 
 def test_an_unresolved_case_is_refused_and_its_candidates_named(graph: GraphBase) -> None:
-    with pytest.raises(NotFound, match="is one of .*, not said which") as refused:
+    with pytest.raises(NotFound, match=r"is one of .*, not said which") as refused:
         graph.compare("gp-outreach-joint", "gp-outreach-taunton", among="gp-outreach")
     *_, one, other = str(refused.value.hint).split()
     assert graph.compare(one, other).rows
