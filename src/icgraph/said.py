@@ -106,7 +106,7 @@ class Filter:
     coder: IRI | None = None
 
     def __post_init__(self) -> None:
-        if self.as_of and not _is_date(self.as_of):
+        if self.as_of and not is_date(self.as_of):
             raise UsageError(
                 f"{self.as_of!r} is not a date",
                 hint="a year, month or day: 2015, 2015-02 or 2015-02-14",
@@ -146,7 +146,7 @@ def end_of(date: str) -> str:
     return date + "-12-31"[3 * date.count("-") :]
 
 
-def _is_date(text: str) -> bool:
+def is_date(text: str) -> bool:
     """Whether it is a year, month or day of the calendar, with dashes between its parts."""
     if [len(part) for part in text.split("-")] not in ([4], [4, 2], [4, 2, 2]):
         return False
@@ -286,7 +286,10 @@ class Statements:
 
 
 def origins_of(store: Store) -> defaultdict[IRI, Origin]:
-    """Each claim's sources, coders and date: its own, else the earliest of its sources."""
+    """Each claim's sources, coders and date: its own, else the earliest of its sources.
+
+    What is written where a date belongs and is none, such as "early on", dates nothing.
+    """
     origins: defaultdict[IRI, Origin] = defaultdict(Origin)
     own: set[IRI] = set()
     for claim, source, coder, dated, as_of, published in select(store, _ORIGINS):
@@ -294,12 +297,13 @@ def origins_of(store: Store) -> defaultdict[IRI, Origin]:
         origin.coders.add(_iri(coder))
         if source is not None:
             origin.sources.add(_iri(source))
-        if dated is not None:
+        if dated is not None and is_date(str(dated)):
             own.add(_iri(claim))
             origin.date = str(dated)
-        elif _iri(claim) not in own and (as_of or published):
-            date = str(as_of or published)
-            origin.date = min(origin.date or date, date, key=end_of)
+        elif _iri(claim) not in own:
+            dates = [str(date) for date in (as_of, published) if date and is_date(str(date))]
+            if dates:
+                origin.date = min(origin.date or dates[0], dates[0], key=end_of)
     return origins
 
 

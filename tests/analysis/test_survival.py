@@ -85,3 +85,10 @@ def test_exact_and_censored_times_give_kaplan_meier(times: list[tuple[int, bool]
 )
 def test_dates_of_any_precision_become_days(known: Running, expected: Span | None) -> None:
     assert span(known) == expected
+
+
+@pytest.mark.parametrize("text", ["early on", "2015-13", "15-02-2015", "<b>2015</b>", "0000"])
+def test_what_is_no_date_tells_no_span(text: str) -> None:
+    assert span(Running(text, "2016")) is None
+    assert span(Running("2012", text)) is None
+    assert span(Running("2012", last=text)) is None

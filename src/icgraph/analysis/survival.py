@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from icgraph.said import end_of
+from icgraph.said import end_of, is_date
 
 FEWEST = 30
 """Fewer dated cases than this, and no curve is drawn."""
@@ -50,12 +50,17 @@ class Running:
 
 
 def span(known: Running) -> Span | None:
-    """The days a case ran, as the widest interval its dates allow; None when they are too few.
+    """The days a case ran, as the widest interval its dates allow.
+
+    None when they are too few, or something else stands where a date belongs.
 
     A date of a year may be any of its days, so that a service begun in 2012 and stopped in 2016
     ran for more than three and less than five years.
     """
     if not known.started or not (known.stopped or known.stopped_by or known.last):
+        return None
+    given = (known.started, known.stopped, known.stopped_by, known.last)
+    if not all(is_date(date) for date in given if date):
         return None
     if not known.stopped and not known.stopped_by:
         return Span(max(_days(known.started, known.last)[0], 0), None)
