@@ -100,3 +100,26 @@ def test_an_unresolved_case_is_refused_and_its_candidates_named(graph: GraphBase
     *_, one, other = str(refused.value.hint).split()
     assert graph.compare(one, other).rows
     assert {one, other} == {"gp-outreach-joint", "gp-outreach-row-e"}
+
+
+def test_a_fear_and_an_aim_are_not_read_as_what_came_about(graph: GraphBase) -> None:
+    found = graph.compare("hospital-at-home", "telephone-mdt")
+    shown = {str(row[0]) for row in found.table.rows}
+    kinds = {row["kind"]: row["label"] for row in found.rows if row["how"] != UNSAID}
+    assert f"feared: {kinds['harm-raised']}" in shown
+    assert f"reported: {kinds['outcome']}" in shown
+    assert kinds["mechanism"] in shown
+    assert any("nobody raised it, not that there was none" in said for said in found.said)
+    meant = graph.compare("hospital-at-home", "telephone-mdt", kinds=("outcome-intended",))
+    assert all(str(row[0]).startswith("meant: ") for row in meant.table.rows)
+    assert not any("nobody raised it" in said for said in meant.said)
+
+
+def test_what_another_reading_decides_is_said(graph: GraphBase) -> None:
+    cases = ("hospital-at-home", "telephone-mdt")
+    [told] = [said for said in graph.compare(*cases).said if said.endswith(": --reading inclusive")]
+    assert "committed leadership is said of B" in told
+    wide = graph.compare(*cases, reading="inclusive")
+    [lead] = [row for row in wide.rows if row["label"] == "committed leadership"]
+    assert lead["cells"][CASE + "telephone-mdt"] == "present"
+    assert not any("--reading inclusive" in said for said in wide.said)

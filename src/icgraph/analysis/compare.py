@@ -159,8 +159,8 @@ def _said(
     raised = [row for row in rows if row["kind"] == "harm-raised"]
     if raised:
         said.append(
-            "feared: a harm that somebody raised, not one that was seen; said not means that "
-            "nobody raised it, not that there was none."
+            "Of a harm, said means that somebody raised it, not that it was seen; said not means "
+            "that nobody raised it, not that there was none."
         )
     said.append("What is not said of a case may be so all the same.")
     return said
@@ -175,7 +175,7 @@ def _under_other_readings(
     told: set[tuple[IRI, IRI]] = set()
     said = []
     for reading in READINGS:
-        if reading == side_by_side.reading:
+        if reading == side_by_side.reading or not _is_known(side_by_side, reading):
             continue
         table = side_by_side.incidence(reading)
         fresh = {
@@ -195,6 +195,14 @@ def _under_other_readings(
             word = reading.removeprefix(IC)
             said.append(f"Under another reading, {first}{more}: --reading {word}")
     return said
+
+
+def _is_known(study: Study, reading: IRI) -> bool:
+    """Whether what is read says what a reading accepts: without the ontology nothing does."""
+    try:
+        return bool(study.statements.accepted(reading))
+    except NotFound:
+        return False
 
 
 def _count(rows: Sequence[Mapping[str, Any]], how: str) -> int:
