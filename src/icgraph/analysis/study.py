@@ -12,6 +12,7 @@ from functools import cached_property
 from icgraph.analysis import incomplete_context
 from icgraph.analysis.incomplete_context import IncompleteContext
 from icgraph.analysis.kinds import KIND_WORDS, attributes_of_kinds, word_of
+from icgraph.binding import bind
 from icgraph.errors import NotFound, UsageError, did_you_mean
 from icgraph.identity import IC, compact
 from icgraph.incidence import Attribute, Incidence, attributes_of, cases_of, incidence
@@ -28,6 +29,7 @@ KEPT_FROM = 10_000
 
 _CASES = """PREFIX ic: <https://w3id.org/icgraph/ontology#>
 SELECT ?case { ?case a ic:CaseStudy }"""
+_SET = "SELECT ?member { $thing <http://www.w3.org/2004/02/skos/core#member> ?member } LIMIT 1"
 _LABELS = """SELECT ?thing ?label {
   ?thing <http://www.w3.org/2004/02/skos/core#prefLabel> ?label }"""
 _RDFS_LABELS = """SELECT ?thing ?label {
@@ -233,11 +235,21 @@ def _members(store: Store, among: str) -> tuple[IRI, ...]:
     if not chosen:
         raise UsageError(f"--among {among!r} names no case", hint="a set, or cases with commas")
     strange = sorted(chosen - set(every))
+    if strange and any(_is_set(store, one) for one in strange):
+        named = next(one for one in strange if _is_set(store, one))
+        raise UsageError(
+            f"{compact(named)} is a set: sets and cases do not mix in --among",
+            hint=f"one set, as in --among {compact(named)}, or cases with commas",
+        )
     if strange:
         raise NotFound(
             f"{compact(strange[0])} is not a case study", hint="icgraph ask case_studies"
         )
     return tuple(case for case in every if case in chosen)
+
+
+def _is_set(store: Store, thing: IRI) -> bool:
+    return bool(select(store, bind(_SET, {"thing": thing})))
 
 
 def _every_case(store: Store) -> tuple[IRI, ...]:

@@ -67,6 +67,9 @@ HINTS = {
 }
 """What to type next after a mistake in a command's arguments, where its help says too little."""
 
+WIDTH = 80
+"""Columns that are written at most, for a person to read."""
+
 JOBS = """\
 icgraph answers from a graph of integrated-care case studies, and shows the
 passages behind every answer.
@@ -174,12 +177,28 @@ def _report(error: Exception) -> int:
 
 
 def _say(message: str, hint: str) -> None:
-    first, *below = f"icgraph: {message}".split("\n")
-    click.echo(printable(first), err=True)
-    for line in below:
-        click.echo(printable(line), err=True)
+    for line in f"icgraph: {message}".split("\n"):
+        for shown in for_terminal(printable(line)):
+            click.echo(shown, err=True)
     for line in hint.splitlines():
-        click.echo(f"  {printable(line)}", err=True)
+        for shown in for_terminal(f"  {printable(line)}"):
+            click.echo(shown, err=True)
+
+
+def for_terminal(line: str) -> list[str]:
+    """A line of standard error, wrapped at blanks where a person reads it; whole where piped."""
+    if len(line) <= WIDTH or not sys.stderr.isatty():
+        return [line]
+    from textwrap import wrap
+
+    indent = line[: len(line) - len(line.lstrip())]
+    return wrap(
+        line,
+        WIDTH,
+        subsequent_indent=f"{indent}  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def printable(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -10,10 +11,11 @@ import click
 
 from icgraph.cli import printable
 from icgraph.cli.opening import opened
+from icgraph.cli.pages import write_page
 from icgraph.cli.scoping import SCOPE, scope_of
 from icgraph.cli.settings import Settings, Verb
 from icgraph.cli.watchdog import watched
-from icgraph.cli.writing import destination, say
+from icgraph.cli.writing import destination, refuse_taken, say
 from icgraph.errors import UsageError, did_you_mean
 
 if TYPE_CHECKING:
@@ -45,19 +47,24 @@ def command_for(name: str) -> click.Command:
 
 
 def _explained(found: Analysis) -> str:
-    """The rest of the function's docstring: its paragraphs after the first line."""
+    """The rest of the docstring, for people: no sections, errors or marks of Python."""
     _, _, rest = (found.run.__doc__ or "").partition("\n\n")
-    return textwrap.dedent(rest).partition("Parameters\n")[0].strip()
+    prose = re.split(r"^\w[\w ]*\n-{3,}$", textwrap.dedent(rest), maxsplit=1, flags=re.MULTILINE)[0]
+    return (
+        re.sub(r"\s*\bRaise [A-Z].*?\.(?=\s|$)", "", prose, flags=re.DOTALL)
+        .replace("``", "")
+        .strip()
+    )
 
 
 def _answer(settings: Settings, found: Analysis, given: dict[str, Any]) -> None:
     scope = scope_of(given)
     form = _format(settings, (*FORMATS, *found.formats))
+    refuse_taken(settings)
     if form == "html":
         with opened(settings) as graph, watched(settings):
             page = graph.page(found.name, scope, **given)
-        with destination(settings) as out:
-            out.write(page)
+        write_page(settings, page, "-")
         return
     with opened(settings) as graph, watched(settings):
         result = graph.analyse(found.name, scope, **given)
@@ -95,7 +102,7 @@ def _write_text(result: Result, out: TextIO) -> None:
             rows = (tuple(term(value) for value in row) for row in table.rows)
             write_table(Solutions(tuple(table.columns), rows), out)
             before = "\n"
-    for sentence in result.said:
+    for sentence in (*result.said, *result.hints):
         out.write(f"{before}{_wrapped(sentence)}\n")
         before = "\n"
 

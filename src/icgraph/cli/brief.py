@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from icgraph.cli.opening import opened
-from icgraph.cli.pages import write_page
+from icgraph.cli.pages import page_settings, write_page
 from icgraph.cli.settings import Settings, verb
 from icgraph.cli.watchdog import watched
 
@@ -22,6 +22,7 @@ def command(settings: Settings, case: str, model: str, profile: str, among: str)
     Every sentence is made from claims and carries their marks; what they rest on follows on the
     screen. For a place it says what could be taken up there, what blocks, and what to find out.
     """
+    page_settings(settings, "brief.html")
     with opened(settings) as graph, watched(settings):
         page = graph.brief(case=case, model=model, profile=profile, among=among)
     write_page(settings, page, "brief.html")

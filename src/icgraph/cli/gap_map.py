@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from icgraph.cli.opening import opened
-from icgraph.cli.pages import write_page
+from icgraph.cli.pages import page_settings, write_page
 from icgraph.cli.scoping import SCOPE, scope_of
 from icgraph.cli.settings import Settings, verb
 from icgraph.cli.watchdog import watched
@@ -22,6 +22,7 @@ def command(settings: Settings, /, **given: Any) -> None:
     same cells as a table and what each review says, and opens without a network.
     """
     scope = scope_of(given)
+    page_settings(settings, "gap-map.html")
     with opened(settings) as graph, watched(settings):
         page = graph.gap_map(scope)
     write_page(settings, page, "gap-map.html")

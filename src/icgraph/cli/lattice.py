@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from icgraph.cli.opening import opened
-from icgraph.cli.pages import write_page
+from icgraph.cli.pages import page_settings, write_page
 from icgraph.cli.scoping import SCOPE, scope_of
 from icgraph.cli.settings import Settings, verb
 from icgraph.cli.watchdog import watched
@@ -33,6 +33,7 @@ def command(settings: Settings, /, side: str | None, min_support: str | None, **
     The file (lattice.html) holds every group as a table too, and opens without a network.
     """
     scope = scope_of(given)
+    page_settings(settings, "lattice.html")
     with opened(settings) as graph, watched(settings):
         page = graph.lattice(scope, side=side or "", min_support=min_support)
     write_page(settings, page, "lattice.html")

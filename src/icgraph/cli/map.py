@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from icgraph.cli.opening import opened
-from icgraph.cli.pages import write_page
+from icgraph.cli.pages import page_settings, write_page
 from icgraph.cli.scoping import SCOPE, scope_of
 from icgraph.cli.settings import Settings, verb
 from icgraph.cli.watchdog import watched
@@ -29,6 +29,7 @@ def command(
     opens without a network.
     """
     scope = scope_of(given)
+    page_settings(settings, "map.html")
     with opened(settings) as graph, watched(settings):
         page = graph.map(case=case, model=model, mechanism=mechanism, outcome=outcome, scope=scope)
     write_page(settings, page, "map.html")

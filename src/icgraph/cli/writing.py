@@ -12,7 +12,7 @@ from typing import TextIO
 
 import click
 
-from icgraph.cli import printable
+from icgraph.cli import for_terminal, printable
 from icgraph.cli.settings import Settings
 from icgraph.cli.watchdog import remove_at_end
 from icgraph.errors import LimitHit, Unavailable, UsageError
@@ -25,7 +25,8 @@ def say(settings: Settings, message: str) -> None:
     """Lines on standard error, unless ``--quiet``; control characters are shown as codes."""
     if not settings.quiet:
         for line in message.split("\n"):
-            click.echo(printable(line), err=True)
+            for shown in for_terminal(printable(line)):
+                click.echo(shown, err=True)
 
 
 class Cut:
@@ -89,8 +90,8 @@ def destination(settings: Settings) -> Iterator[TextIO]:
     if settings.output in {None, "-"}:
         yield from _standard_output()
         return
+    refuse_taken(settings)
     path = Path(str(settings.output))
-    _refuse_taken(path, force=settings.force)
     partial = path.with_name(f".{path.name}.{os.getpid()}.part")
     forget = remove_at_end(str(partial))
     try:
@@ -104,14 +105,18 @@ def destination(settings: Settings) -> Iterator[TextIO]:
         partial.unlink(missing_ok=True)
 
 
-def _refuse_taken(path: Path, *, force: bool) -> None:
+def refuse_taken(settings: Settings) -> None:
+    """Raise UsageError or Unavailable, as ``destination`` does, before any work is done."""
+    if settings.output in {None, "-"}:
+        return
+    path = Path(str(settings.output))
     try:
         there, is_file = path.exists(), path.is_file()
     except OSError as error:
         raise Unavailable(f"{path}: cannot be written: {error.strerror}") from error
     if there and not is_file:
         raise UsageError(f"{path} is no file", hint="name a file, or - for standard output")
-    if there and not force:
+    if there and not settings.force:
         raise UsageError(f"{path} is there already", hint="--force overwrites it")
 
 
