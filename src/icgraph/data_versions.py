@@ -24,6 +24,7 @@ from icgraph.incidence import Attribute, incidence
 from icgraph.said import Filter, end_of, origins_of
 from icgraph.stores import directory
 from icgraph.terms import IRI
+from icgraph.workspace import cache_folder
 
 if TYPE_CHECKING:
     from icgraph.stores.base import Store
@@ -44,11 +45,18 @@ def compare(before: str, after: str, reading: IRI) -> Compared:
     version with these graphs in the place of its own. Raise NotFound for what is not there,
     Invalid or Unavailable for what cannot be read; nothing is changed.
     """
+    for place in (before, after):
+        if place != "memory:" and not Path(place).exists():
+            raise NotFound(
+                f"there is no store and no file at {place}",
+                hint="name a store folder, a backup, an RDF file, or memory: for what is shipped",
+            )
     files = [_is_file(before), _is_file(after)]
     if not any(files):
         first, second = _version(before), _version(after)
     elif all(files):
-        first, second = _alone(before), _alone(after)
+        bare = in_memory(silent, only=EMPTY)[0]
+        first, second = _alone(before, bare), _alone(after, bare)
     elif files[1]:
         first, second = _beside_file(_version(before), _read(after))
     else:
@@ -142,16 +150,14 @@ def _is_file(place: str) -> bool:
 
 
 def _version(place: str) -> _Side:
-    """A whole version: the records of both its stores, cells from the main one."""
-    if place == "memory:":
+    """A whole version: the records of both its stores, cells from the main one.
+
+    What is shipped is read from its cache, where all that follows is derived already.
+    """
+    folder = cache_folder() if place == "memory:" else Path(place)
+    if place == "memory:" and not (folder / directory.MARKER).is_file():
         main, aside = in_memory(silent)
         return _Side(_records(main) | _records(aside), main.copied)
-    folder = Path(place)
-    if not folder.exists():
-        raise NotFound(
-            f"there is no store and no file at {place}",
-            hint="name a store folder, a backup, an RDF file, or memory: for what is shipped",
-        )
     graphs: Graphs = {}
     for part in (directory.MAIN, directory.SET_ASIDE):
         store = directory.open_for_reading(folder, part)
@@ -174,10 +180,10 @@ def _beside_file(version: _Side, graphs: Graphs) -> tuple[_Side, _Side]:
     return version._replace(graphs=held), _Side(graphs, partial(_with, version.store, graphs))
 
 
-def _alone(path: str) -> _Side:
-    """A file on top of nothing but ontology and kinds."""
+def _alone(path: str, bare: OxigraphStore) -> _Side:
+    """A file on top of a store of nothing but ontology and kinds."""
     graphs = _read(path)
-    return _Side(graphs, partial(_with, lambda: in_memory(silent, only=EMPTY)[0], graphs))
+    return _Side(graphs, partial(_with, bare.copied, graphs))
 
 
 def _with(base: Callable[[], OxigraphStore], graphs: Graphs) -> OxigraphStore:

@@ -135,8 +135,15 @@ def test_two_versions_or_two_dates(run: Run, arguments: tuple[str, ...]) -> None
     assert "two versions, or two dates" in result.stderr
 
 
-def test_what_is_not_there(run: Run, versions: tuple[str, str]) -> None:
-    assert run("diff", versions[0], "nowhere").exit_code == 3
+def test_what_is_not_there_is_said_before_any_work(
+    run: Run, versions: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr("icgraph.data_versions._version", None)
+        for sides in ((versions[0], "nowhere"), ("nowhere", versions[0])):
+            result = run("diff", *sides)
+            assert result.exit_code == 3
+            assert "no file at nowhere" in result.stderr
     result = run("diff", *versions, "--reading", "loose")
     assert result.exit_code == 2
     assert "strict" in result.stderr

@@ -87,6 +87,9 @@ def test_the_time_limit_ends_the_process_with_6(home: dict[str, str], tmp_path: 
         "icgraph: stopped at the time limit of 0.5 s\n  narrow the question, or raise --timeout\n"
     )
     assert list(tmp_path.iterdir()) == []
+    result = icgraph(home, "diff", "memory:", "memory:", "--timeout", "0.01")
+    assert result.returncode == 6
+    assert result.stderr.endswith("time limit of 0.01 s\n  raise --timeout\n")
 
 
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="needs /proc (Linux)")

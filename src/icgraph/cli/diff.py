@@ -48,7 +48,7 @@ def command(
             f"a difference cannot be written as {form!r}{did_you_mean(form, _FORMATS)}",
             hint=f"one of {', '.join(_FORMATS)}",
         )
-    with watched(settings):
+    with watched(settings, advice=""):
         found = _compared(settings, versions, (from_date, to_date), reading)
     _write(settings, found, form)
     if found.partly:

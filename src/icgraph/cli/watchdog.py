@@ -23,10 +23,13 @@ _unfinished: list[str] = []
 
 
 @contextmanager
-def watched(settings: Settings) -> Iterator[None]:
-    """Run the block under the limits of time and memory; past either the process ends."""
+def watched(settings: Settings, advice: str = "narrow the question, or ") -> Iterator[None]:
+    """Run the block under the limits of time and memory; past either the process ends.
+
+    ``advice`` says what else may help than a higher limit.
+    """
     done = threading.Event()
-    thread = threading.Thread(target=_watch, args=(settings, done), daemon=True)
+    thread = threading.Thread(target=_watch, args=(settings, done, advice), daemon=True)
     thread.start()
     try:
         yield
@@ -40,14 +43,15 @@ def remove_at_end(path: str) -> Callable[[], None]:
     return lambda: _unfinished.remove(path)
 
 
-def _watch(settings: Settings, done: threading.Event) -> None:
+def _watch(settings: Settings, done: threading.Event, advice: str) -> None:
     deadline = monotonic() + settings.timeout
     limit = settings.max_memory * _MIB
     while not done.wait(min(INTERVAL, max(deadline - monotonic(), 0.001))):
         if monotonic() >= deadline:
-            _end(f"stopped at the time limit of {settings.timeout:g} s", "--timeout")
+            _end(f"stopped at the time limit of {settings.timeout:g} s", f"{advice}raise --timeout")
         if resident() > limit:
-            _end(f"stopped at the memory limit of {settings.max_memory} MiB", "--max-memory")
+            stopped = f"stopped at the memory limit of {settings.max_memory} MiB"
+            _end(stopped, f"{advice}raise --max-memory")
 
 
 def resident() -> int:
@@ -68,9 +72,9 @@ def _peak() -> int:
     return peak if sys.platform == "darwin" else peak * 1024
 
 
-def _end(message: str, option: str) -> None:
+def _end(message: str, hint: str) -> None:
     for path in _unfinished:
         Path(path).unlink(missing_ok=True)
-    sys.stderr.write(f"icgraph: {message}\n  narrow the question, or raise {option}\n")
+    sys.stderr.write(f"icgraph: {message}\n  {hint}\n")
     sys.stderr.flush()
     os._exit(EXIT_CODE)
