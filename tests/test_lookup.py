@@ -7,6 +7,7 @@ import pytest
 from icgraph.errors import NotFound, UsageError
 from icgraph.lookup import resolve
 from icgraph.stores.oxigraph import OxigraphStore
+from icgraph.terms import IRI, Literal, Triple
 from tests.made_up import ROOT, fill
 
 HILL = ROOT + "case/hill"
@@ -69,3 +70,26 @@ def test_hostile_text_finds_nothing(store: OxigraphStore, text: str) -> None:
 def test_a_scheme_limits_what_is_suggested(store: OxigraphStore) -> None:
     with pytest.raises(NotFound, match="'hills'; did you mean 'hill'"):
         resolve(store, "hills", "case")
+
+
+@pytest.mark.parametrize("words", ["Loud shouting", "loud-SHOUTING", "loud"])
+def test_words_of_a_label_lead_to_the_names_that_bear_them(words: str) -> None:
+    made = OxigraphStore()
+    fill(made)
+    label = IRI("http://www.w3.org/2004/02/skos/core#prefLabel")
+    named = {"first": "Very loud shouting", "second": "Loud shouting", "other": "Loudness"}
+    made.put(
+        IRI(ROOT + "graph/named"),
+        [
+            Triple(IRI(f"{ROOT}outcome/{slug}"), label, Literal(text))
+            for slug, text in named.items()
+        ],
+    )
+    with pytest.raises(NotFound) as refused:
+        resolve(made, words)
+    told = str(refused.value.hint)
+    assert "out:second (Loud shouting); out:first (Very loud shouting)" in told
+    assert "Loudness" not in told
+    with pytest.raises(NotFound) as refused:
+        resolve(made, words, "claim")
+    assert "out:second" in str(refused.value.hint)

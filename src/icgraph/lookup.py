@@ -37,8 +37,15 @@ _CAPITAL = re.compile("(?<!^)(?=[A-Z])")
 
 _UNDERSTOOD = "an IRI, a CURIE such as case:hospital-at-home, or a slug is understood"
 _SUGGESTED = 5
+_FEW = 3
+_WORD = re.compile(r"[^\W_]+")
 
 _SHADOWS = (PREFIXES["attr"], PREFIXES["passage"], PREFIXES["item"])
+
+_LABELS = """
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT DISTINCT ?thing ?label { ?thing skos:prefLabel ?label FILTER(isIRI(?thing)) }
+ORDER BY ?thing ?label"""
 
 _THINGS = "SELECT DISTINCT ?thing { ?thing a ?class FILTER(isIRI(?thing)) } ORDER BY ?thing"
 
@@ -166,16 +173,41 @@ def _unknown(store: Store, text: str, scheme: str) -> NotFound:
     known = _by_slug(everything, prefix or scheme)
     if local not in known and local in (elsewhere := _by_slug(everything, "")):
         known = elsewhere
-    near = nearest(local, known)
+    labelled = _labelled(store, local, prefix or scheme) or _labelled(store, local, prefix)
+    return _suggesting(text, local, known, labelled, written_out=bool(prefix))
+
+
+def _suggesting(
+    text: str, local: str, known: dict[str, str], labelled: list[str], *, written_out: bool
+) -> NotFound:
+    """What has these words as its label is suggested, else the nearest name, else what holds it."""
     message, hint = f"nothing in the graph is named {text!r}", _UNDERSTOOD
-    if near:
-        message += f"; did you mean {(known[near[0]] if prefix else near[0])!r}?"
+    if labelled:
+        hint = f"labels with that in them: {'; '.join(labelled)}\n{hint}"
+    elif near := nearest(local, known):
+        message += f"; did you mean {(known[near[0]] if written_out else near[0])!r}?"
     else:
         word = local.lower().replace(" ", "-")
         within = sorted(name for slug, name in known.items() if word in slug.lower())
         if word and within:
             hint = f"names with that in them: {', '.join(within[:_SUGGESTED])}\n{hint}"
     return NotFound(message, hint=hint)
+
+
+def _labelled(store: Store, words: str, prefix: str) -> list[str]:
+    """Things with all of these words in their label, shortest labels first: CURIE and label."""
+    wanted = {word for word in words.lower().replace("-", " ").split() if is_iri(ROOT + word)}
+    if not wanted:
+        return []
+    found = {
+        (len(str(label)), str(label), name)
+        for thing, label in select(store, _LABELS)
+        if wanted <= set(_WORD.findall(str(label).lower()))
+        and (name := compact(IRI(str(thing)))).partition(":")[0] in PREFIXES
+        and (not prefix or name.startswith(f"{prefix}:"))
+        and not str(thing).startswith(_SHADOWS)
+    }
+    return [f"{name} ({label})" for _, label, name in sorted(found)[:_FEW]]
 
 
 def _kinds_behind(store: Store, made: str) -> list[IRI]:
