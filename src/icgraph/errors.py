@@ -64,10 +64,22 @@ class LimitHit(IcgraphError):  # noqa: N818 - the word a person reads
 
 
 def nearest(name: str, known: Iterable[str], *, count: int = 1) -> list[str]:
-    """The names in ``known`` closest to ``name``, best first; empty when none is close."""
+    """The names in ``known`` closest to ``name``, best first; empty when none is close.
+
+    A prefix that two CURIEs share does not make them alike: what follows it is compared.
+    """
     from difflib import get_close_matches
 
-    return get_close_matches(name, sorted(known), n=count, cutoff=0.6)
+    every = sorted(known)
+    prefix, colon, own = name.rpartition(":")
+    alike = {
+        one.removeprefix(prefix + colon): one for one in every if one.startswith(prefix + colon)
+    }
+    near = [alike[one] for one in get_close_matches(own, sorted(alike), n=count, cutoff=0.6)]
+    if near or not colon:
+        return near
+    others = [one for one in every if not one.startswith(prefix + colon)]
+    return get_close_matches(name, others, n=count, cutoff=0.6)
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

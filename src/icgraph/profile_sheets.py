@@ -79,8 +79,9 @@ def record(
 ) -> list[Triple]:
     """The triples of a profile; an item that no record describes is said by its kind.
 
-    ``described`` holds the kinds, actors among them, that the graph describes already. What is
-    unknown of such an item, or of a kind, is what is not said, and makes no triple.
+    A row left empty makes no entry. ``described`` holds the kinds, actors among them, that the
+    graph describes already. What is unknown of such an item, or of a kind, is what is not said,
+    and makes no triple.
     """
     made = Record()
     made.add(
@@ -91,7 +92,7 @@ def record(
         (SOURCE, Literal("said by the people of the place")),
     )
     for item, said in profile.items.items():
-        if asked.by_iri[item].recorded:
+        if asked.by_iri[item].recorded and (said.stands is not None or said.outright):
             facts = ((IC.item, item), (IC.itemState, _STATES[said.stands]))
             _entry(made, iri, _short(item), said, described, facts)
     for kind, said in _kinds(profile, asked).items():

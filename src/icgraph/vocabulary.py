@@ -385,6 +385,7 @@ class IC:
     relevantTo = IRI("https://w3id.org/icgraph/ontology#relevantTo")  #: relevant to
     reporter = IRI("https://w3id.org/icgraph/ontology#reporter")  #: reporter
     reportsOutcome = IRI("https://w3id.org/icgraph/ontology#reportsOutcome")  #: reports outcome
+    requiresAnyKind = IRI("https://w3id.org/icgraph/ontology#requiresAnyKind")  #: requires any kind
     requiresKind = IRI("https://w3id.org/icgraph/ontology#requiresKind")  #: requires kind
     resource = IRI("https://w3id.org/icgraph/ontology#resource")  #: resource
     role = IRI("https://w3id.org/icgraph/ontology#role")  #: role
@@ -637,6 +638,7 @@ OBJECT_PROPERTIES: frozenset[IRI] = frozenset(
         IC.relevantTo,
         IC.reporter,
         IC.reportsOutcome,
+        IC.requiresAnyKind,
         IC.requiresKind,
         IC.role,
         IC.runningState,

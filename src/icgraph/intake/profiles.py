@@ -1,7 +1,7 @@
 """Local profiles: how transfer items stand in one place, from a sheet, a Turtle file or a graph.
 
 A row speaks of an item (favourable, unfavourable, unknown) or of a kind (present, absent,
-unknown); an empty state is unknown. Nothing is guessed: a name that is not known, a second
+unknown); an empty state says nothing. Nothing is guessed: a name that is not known, a second
 row on the same thing, or any other state is refused with its place.
 """
 
@@ -62,12 +62,14 @@ class Known(NamedTuple):
 class Said(NamedTuple):
     """How something stands in the place: well or there (True), not (False), not known (None).
 
-    ``by`` is who says so, as given; ``place`` where it is written.
+    ``by`` is who says so, as given; ``place`` where it is written. ``outright`` is whether an
+    unknown was said in so many words, so that nothing else said may decide it.
     """
 
     stands: bool | None
     by: str
     place: str
+    outright: bool = False
 
 
 @dataclass(slots=True)
@@ -148,7 +150,7 @@ def _entry(profile: Profile, known: Known, entry: _Entry) -> None:
     into = profile.items if entry.item else profile.kinds
     if thing in into:
         raise Invalid(f"{entry.place}: a second entry on {compact(thing)}")
-    into[thing] = Said(stands, entry.by, entry.place)
+    into[thing] = Said(stands, entry.by, entry.place, outright=True)
 
 
 def _turtle(path: Path, known: Known) -> Profile:
@@ -207,8 +209,8 @@ def _sheet(path: Path, known: Known) -> Profile:
         elif thing in into:
             problems.add(place, f"a second row on {name!r}: the first is {into[thing].place}")
         else:
-            into[thing] = Said(states[state], row[SAID_BY], place)
-    problems.check()
+            into[thing] = Said(states[state], row[SAID_BY], place, outright=bool(row[STATE]))
+    problems.check("mend these rows and run it again")
     return profile
 
 

@@ -50,12 +50,12 @@ class Problems:
         else:
             self.more += 1
 
-    def check(self) -> None:
-        """Raise Invalid with every problem, one on a line, when there are any."""
+    def check(self, hint: str = "nothing was written") -> None:
+        """Raise Invalid with every problem, one on a line, and a hint, when there are any."""
         if not self.found:
             return
         counted = [f"… and {self.more} more"] if self.more else []
-        raise Invalid("\n".join([*self.found, *counted]), hint="nothing was written")
+        raise Invalid("\n".join([*self.found, *counted]), hint=hint)
 
 
 @dataclass(frozen=True, slots=True)

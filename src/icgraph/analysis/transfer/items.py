@@ -37,7 +37,7 @@ _RECORDED = """
 PREFIX ic: <https://w3id.org/icgraph/ontology#>
 PREFIX prov: <http://www.w3.org/ns/prov#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?item ?role ?case ?label ?basis ?theme ?weight ?unresolved ?claim ?kind {
+SELECT ?item ?role ?case ?label ?basis ?theme ?weight ?unresolved ?claim ?kind ?any {
   ?item a ic:TransferItem ; ic:itemRole ?role ; ic:itemOf ?case .
   OPTIONAL { ?item skos:prefLabel ?label }
   OPTIONAL { ?item ic:basis ?basis }
@@ -46,6 +46,7 @@ SELECT ?item ?role ?case ?label ?basis ?theme ?weight ?unresolved ?claim ?kind {
   OPTIONAL { ?item ic:itemOfUnresolved ?unresolved }
   OPTIONAL { ?item prov:wasDerivedFrom ?claim }
   OPTIONAL { ?item ic:requiresKind ?kind }
+  OPTIONAL { ?item ic:requiresAnyKind ?any }
 } ORDER BY ?item ?label"""
 _LOOKED_FOR = """
 PREFIX ic: <https://w3id.org/icgraph/ontology#>
@@ -60,9 +61,9 @@ class Item:
     """One condition: what it is for the cases it is asked of, and on what that rests.
 
     ``role`` is necessary, contributory or barrier; ``kinds`` decide it when a place says that
-    it has or lacks them (all are needed); ``basis`` and ``theme`` are IRIs or empty;
-    ``unresolved`` is the unresolved case its claims speak of, or empty; ``recorded`` is false
-    for an item derived from claims.
+    it has or lacks them (all are needed, and one of ``any_of``, if there are any); ``basis`` and
+    ``theme`` are IRIs or empty; ``unresolved`` is the unresolved case its
+    claims speak of, or empty; ``recorded`` is false for an item derived from claims.
     """
 
     iri: IRI
@@ -71,6 +72,7 @@ class Item:
     cases: frozenset[IRI]
     claims: frozenset[IRI] = frozenset()
     kinds: frozenset[IRI] = frozenset()
+    any_of: frozenset[IRI] = frozenset()
     basis: IRI = NOTHING
     theme: IRI = NOTHING
     unresolved: IRI = NOTHING
@@ -133,8 +135,8 @@ def recorded(store: Store) -> list[Item]:
     """The items that stand in records."""
     found: dict[IRI, Item] = {}
     for row in select(store, _RECORDED):
-        iri, role, case, basis, theme, unresolved, claim, kind = (
-            IRI(str(row[place] or "")) for place in (0, 1, 2, 4, 5, 7, 8, 9)
+        iri, role, case, basis, theme, unresolved, claim, kind, either = (
+            IRI(str(row[place] or "")) for place in (0, 1, 2, 4, 5, 7, 8, 9, 10)
         )
         item = found.get(iri) or Item(
             iri,
@@ -151,6 +153,7 @@ def recorded(store: Store) -> list[Item]:
             cases=item.cases | {case},
             claims=item.claims | ({claim} if claim else frozenset()),
             kinds=item.kinds | ({kind} if kind else frozenset()),
+            any_of=item.any_of | ({either} if either else frozenset()),
         )
     return list(found.values())
 

@@ -1,6 +1,7 @@
 """How each item stands in a place: what its profile says, and what follows from kinds.
 
 A place that has a kind has every broader one; one that lacks a kind lacks every narrower one.
+What an entry on one item says of kinds decides items left open (``implied``).
 A broader kind, a sibling, or nothing leaves an item unknown, however alike the two are.
 """
 
@@ -11,7 +12,8 @@ from pathlib import Path
 
 from icgraph.analysis.kinds import labels_of_kinds
 from icgraph.analysis.study import Study
-from icgraph.analysis.transfer.items import BARRIER, Item, Items
+from icgraph.analysis.transfer.implied import decided, implied
+from icgraph.analysis.transfer.items import Item, Items
 from icgraph.errors import Invalid
 from icgraph.identity import compact
 from icgraph.intake import profiles
@@ -42,8 +44,9 @@ def known_to(study: Study, asked: Items) -> Known:
 def standing(profile: Profile, asked: Items, statements: Statements) -> dict[IRI, bool | None]:
     """Item → whether the place meets it, None where that is not known.
 
-    What is said of the item decides; where that is unknown or nothing, what is said of its
-    kinds. Raise Invalid when the two, or two kinds, contradict each other.
+    What is said of the item decides, unknown too; where nothing is, what is said of its kinds,
+    also by other items. Raise Invalid when an item and its kinds, or two kinds, contradict
+    each other.
     """
     has = _closed(profile, statements, stands=True)
     lacks = _closed(profile, statements, stands=False)
@@ -52,6 +55,7 @@ def standing(profile: Profile, asked: Items, statements: Statements) -> dict[IRI
             f"{profile.label}: {compact(kind)} is both there and not there, by "
             f"{_words(profile, has[kind])} and {_words(profile, lacks[kind])}"
         )
+    follows_from_all = implied(profile, asked, statements)
     found: dict[IRI, bool | None] = {}
     for iri, item in asked.by_iri.items():
         said = profile.items.get(iri)
@@ -60,9 +64,9 @@ def standing(profile: Profile, asked: Items, statements: Statements) -> dict[IRI
         if said and own is not None and follows is not None and own != follows:
             raise Invalid(
                 f"{said.place}: {compact(iri)} is said to stand otherwise than the kinds it "
-                f"needs: {', '.join(sorted(map(compact, item.kinds)))}"
+                f"needs: {', '.join(sorted(map(compact, item.kinds | item.any_of)))}"
             )
-        found[iri] = own if own is not None else follows
+        found[iri] = own if own is not None else follows_from_all.get(iri)
     return found
 
 
@@ -71,23 +75,18 @@ def nearby(profile: Profile, item: Item, statements: Statements) -> list[IRI]:
 
     Only a suggestion to look again: they never decide the item.
     """
-    wanted = {above for kind in item.kinds for above in _above(statements, kind)}
+    wanted = {above for kind in item.kinds | item.any_of for above in _above(statements, kind)}
     return sorted(
         kind
         for kind, said in profile.kinds.items()
-        if said.stands and kind not in item.kinds and _above(statements, kind) & wanted
+        if said.stands
+        and kind not in item.kinds | item.any_of
+        and _above(statements, kind) & wanted
     )
 
 
 def _by_kinds(item: Item, has: Mapping[IRI, IRI], lacks: Mapping[IRI, IRI]) -> bool | None:
-    if not item.kinds:
-        return None
-    there: bool | None = None
-    if any(kind in lacks for kind in item.kinds):
-        there = False
-    elif all(kind in has for kind in item.kinds):
-        there = True
-    return not there if there is not None and item.role == BARRIER else there
+    return decided(item, lambda kind: kind in has if kind in has or kind in lacks else None)
 
 
 def _closed(profile: Profile, statements: Statements, *, stands: bool) -> dict[IRI, IRI]:

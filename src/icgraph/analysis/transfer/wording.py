@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from icgraph.analysis.transfer.measuring import AIM, HARM, STEP, UNFORESEEN, WHEN
 from icgraph.analysis.transfer.precedents import HOW
+from icgraph.analysis.transfer.remarks import remarks
 from icgraph.analysis.transfer.verdicts import (
     BLOCKED,
     CANNOT_SAY,
@@ -37,6 +38,7 @@ def sentences(found: Anticipated, more: Mapping[str, Any]) -> list[str]:
     return [
         *_blocking(found),
         *_unknown(found),
+        *remarks(found),
         *_apart(found),
         *_adapting(found, more),
         *_asking(found, more),
