@@ -145,14 +145,16 @@ class GraphPages:
 
         Raise as ``GraphAnalyses.analyse`` does.
         """
-        from icgraph.analysis.registry import named, run
-        from icgraph.views.analysis_pages import page_of
+        from icgraph.analysis.registry import run
+        from icgraph.views.analysis_pages import TITLES, page_of
         from icgraph.views.asked import Asked
 
         study = self._study(scope)
+        if name == "paths":
+            options = options | {"mode": options.get("mode") or "all"}
         asked = Asked(
             run(name, study, **options),
-            named(name).answers.removesuffix("."),
+            TITLES[name],
             study.names,
             self._claims,
             trail,
@@ -171,25 +173,31 @@ class GraphPages:
     ) -> str:
         """The concept lattice: groups of cases by all they share, and how they lie in each other.
 
-        ``side`` is known or possible (both when empty). Raise UsageError for a wrong minimum.
+        ``side`` is known or possible (both when empty); without a minimum of cases the least is
+        taken with which all groups can be drawn. Raise UsageError for a wrong minimum.
         """
         from icgraph.analysis.claimed import refuse
-        from icgraph.analysis.concepts import SIDES
+        from icgraph.analysis.concepts import SIDES, least_with
         from icgraph.analysis.registry import run
         from icgraph.errors import LimitHit
-        from icgraph.views.lattice import lattice_page
+        from icgraph.views.lattice import WHOLE, lattice_page
 
         study = self._study(scope)
         refuse(study, "lattice", "leave_out")
         found: dict[str, Result | str] = {}
-        for one in (side,) if side else SIDES:
+        sides = (side,) if side else tuple(SIDES)
+        for one in sides:
+            least = least_with(study, one, WHOLE) if min_support is None else min_support
             try:
-                found[one] = run("concepts", study, side=one, min_support=min_support)
+                found[one] = run("concepts", study, side=one, min_support=least)
             except LimitHit as refused:
                 found[one] = refused.message
         labels = {attribute.iri: attribute.label for attribute in study.attributes}
         names = study.names | labels
-        return lattice_page(found, names, study.head(), trail=trail, downloads=downloads)
+        chosen = sides if min_support is None else ()
+        return lattice_page(
+            found, names, study.head(), chosen=chosen, trail=trail, downloads=downloads
+        )
 
     def site(
         self, folder: Path, *, force: bool = False, progress: Callable[[str], None] | None = None

@@ -96,7 +96,7 @@ def test_sides_with_too_many_concepts_say_so(
         "reason": "too-many-concepts",
     }
     assert answer.table.rows[0] == ("what is known", "too many", "too many")
-    assert any("--min-support" in sentence for sentence in answer.said)
+    assert any("--min-support" in sentence for sentence in answer.hints)
 
 
 def test_what_is_drawn_and_not_counted_is_marked(graph: GraphBase) -> None:

@@ -230,4 +230,4 @@ def test_a_long_naive_base_is_cut_in_words_only(graph: GraphBase) -> None:
     shown = [one for one in answer.said if one.startswith("Where")]
     found = [row for row in answer.rows if not row["vacuous"]]
     assert len(shown) == 20 < len(found)
-    assert f"And {len(found) - 20} more, in -f json." in answer.said
+    assert f"And {len(found) - 20} more." in answer.said

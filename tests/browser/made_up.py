@@ -61,3 +61,15 @@ def quiet(seen: Seen) -> None:
     assert (seen.requests, seen.errors, seen.dialogs, seen.overflows()) == ([], [], [], [])
     assert seen.tab.locator("script:not([src])").count() <= 1
     assert seen.tab.locator("img").count() == 0
+
+
+def crowded(seen: Seen) -> list[list[str]]:
+    """Pairs of texts in pictures of units that stand nearer than 6 px beside each other."""
+    script = """() => [...document.querySelectorAll('svg.units')].flatMap(svg => {
+      const texts = [...svg.querySelectorAll('text')].map(t => [t.textContent, t.getBBox()]);
+      return texts.flatMap(([a, one], n) => texts.slice(n + 1).filter(([b, two]) =>
+        Math.min(one.x + one.width, two.x + two.width) + 6 > Math.max(one.x, two.x) &&
+        Math.min(one.y + one.height, two.y + two.height) > Math.max(one.y, two.y) + 2
+      ).map(([b]) => [a, b]));
+    })"""
+    return list(seen.tab.evaluate(script))

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from icgraph import GraphBase
+from icgraph.analysis.lattice import concepts_of
 from icgraph.analysis.result import Result, Table
-from icgraph.analysis.study import Scope
-from icgraph.errors import UsageError
-from icgraph.views.lattice import AROUND, DRAWN, LISTED, lattice_page
+from icgraph.analysis.study import Scope, study
+from icgraph.errors import LimitHit, UsageError
+from icgraph.views.lattice import AROUND, DRAWN, LISTED, WHOLE, lattice_page
 from tests.browser.conftest import SCHEMES, WIDTHS, opened
 from tests.browser.made_up import HEAD, HOSTILE, Names, quiet, written
 
@@ -128,6 +129,29 @@ def test_too_many_groups_are_refused_in_words(browser: Browser, tmp_path: Path) 
         assert f"{DRAWN + 1 - LISTED} further groups" in told
         assert "Not drawn: more than 50,000 concepts." in told
         assert seen.tab.locator(".groups tbody tr").count() == LISTED
+
+
+def test_without_a_minimum_as_many_groups_are_kept_as_can_be_drawn(
+    browser: Browser, tmp_path: Path, graph: GraphBase
+) -> None:
+    with opened(browser, written(tmp_path, graph.lattice())) as seen:
+        assert "are left out: with them" in seen.tab.locator("main").inner_text()
+        for place, side in enumerate(("known", "possible")):
+            half = seen.tab.locator("main > section").nth(place)
+            boxes = half.locator(".picture .box").count()
+            assert 1 <= boxes <= WHOLE
+            told = re.search(r"fewer than (\d+) cases are left out", half.inner_text())
+            least = int(told[1]) if told else 0
+            assert boxes == len(graph.concepts(side=side, min_support=least).rows)
+            if least:
+                with pytest.raises(LimitHit):
+                    concepts_within(graph, side, least - 1)
+
+
+def concepts_within(graph: GraphBase, side: str, least: int) -> None:
+    """Raise LimitHit when more groups than can be drawn have at least so many cases."""
+    table = study(graph.store, Scope())
+    concepts_of(table.context().side(side), len(table.attributes), min_support=least, most=WHOLE)
 
 
 def test_what_a_lattice_cannot_take_is_refused(graph: GraphBase) -> None:

@@ -15,7 +15,7 @@ from icgraph.analysis.study import Scope
 from icgraph.views.ledger import ledger_page
 from icgraph.vocabulary import IC as V
 from tests.browser.conftest import SCHEMES, WIDTHS, opened
-from tests.browser.made_up import HOSTILE, asked, quiet, written
+from tests.browser.made_up import HOSTILE, asked, crowded, quiet, written
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -118,8 +118,8 @@ def test_sign_and_word_tell_apart_what_is_good_and_bad(browser: Browser, tmp_pat
                 "\u2212 bad for them",
                 "\u2212 bad for them",
                 "= neither good nor bad",
-                "? good or bad not stated",
-                "\u2215 bad for them, said not to be so",
+                "\u25cb good or bad not stated",
+                "\u2260 bad for them, said not to be so",
             ]
         )
         above = seen.tab.locator(".pairs td[data-name=Payment]").all_inner_texts()
@@ -153,3 +153,13 @@ def test_a_ledger_without_outcomes_says_so(browser: Browser, tmp_path: Path) -> 
     with opened(browser, written(tmp_path, made_up("Name", empty=True))) as seen:
         assert "No outcome is claimed" in seen.tab.locator("main").inner_text()
         assert seen.violations() == []
+
+
+@pytest.mark.parametrize("among", ["", "all-five"])
+def test_no_text_of_the_picture_runs_into_another(
+    browser: Browser, tmp_path: Path, graph: GraphBase, among: str
+) -> None:
+    page = graph.page("ledger", Scope(among=among))
+    with opened(browser, written(tmp_path, page)) as seen:
+        assert seen.tab.locator("svg.units .column").count() > 1
+        assert crowded(seen) == []

@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from icgraph import GraphBase
+from icgraph.analysis import ANALYSES
+from icgraph.analysis.study import Scope
+from icgraph.views.analysis_pages import PAGES
 from icgraph.views.pages import Page, json_block, render
 from tests.browser.conftest import SCHEMES, WIDTHS, opened
+from tests.browser.made_up import quiet, written
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -49,3 +54,28 @@ def test_a_script_the_policy_does_not_name_does_not_run(browser: Browser, page: 
 def test_data_for_a_script_cannot_end_its_element() -> None:
     assert "<" not in json_block({"a": HOSTILE})
     assert "\u2028" not in json_block([HOSTILE])
+
+
+@pytest.mark.parametrize("name", sorted(ANALYSES.keys() - PAGES.keys()))
+def test_the_common_page_of_an_analysis_is_quiet_and_accessible(
+    browser: Browser, tmp_path: Path, graph: GraphBase, name: str
+) -> None:
+    page = graph.page(name, Scope(among="all-five"))
+    with opened(browser, written(tmp_path, page), width=320) as seen:
+        quiet(seen)
+        title = seen.tab.locator("h1").inner_text()
+        captions = seen.tab.locator("h2").all_inner_texts()
+        assert len({title, *captions}) == 1 + len(captions)
+        told = seen.tab.locator("main").inner_text()
+        assert " --" not in told
+        assert "nothing to show" not in told
+
+
+def test_paths_are_shown_whoever_put_them_together(
+    browser: Browser, tmp_path: Path, graph: GraphBase
+) -> None:
+    found = graph.analyse("paths", mode="all")
+    with opened(browser, written(tmp_path, graph.page("paths"))) as seen:
+        captions = seen.tab.locator("h2").all_inner_texts()
+        assert captions == ["Partial", "Assembled, by the coder", "Assembled, by the tool"]
+        assert seen.tab.locator("tbody tr").count() == len(found.rows)

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from icgraph import GraphBase
+from icgraph.analysis.study import Scope
 from icgraph.views.statuses import STATUSES
 from icgraph.views.timeline import timeline_page
 from icgraph.vocabulary import IC as V
 from tests.browser.conftest import SCHEMES, WIDTHS, opened
-from tests.browser.made_up import HOSTILE, asked, quiet, written
+from tests.browser.made_up import HOSTILE, asked, crowded, quiet, written
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -118,3 +119,13 @@ def test_of_very_many_claims_the_numbers_alone_are_drawn(
     with opened(browser, written(tmp_path, made_up("Name", (V.Feared,)))) as seen:
         assert seen.tab.locator("svg.units use").count() == 0
         assert seen.tab.locator("svg.units .count").count() == 6
+
+
+@pytest.mark.parametrize("among", ["", "all-five"])
+def test_no_text_of_the_picture_runs_into_another(
+    browser: Browser, tmp_path: Path, graph: GraphBase, among: str
+) -> None:
+    page = graph.page("timeline", Scope(among=among))
+    with opened(browser, written(tmp_path, page)) as seen:
+        assert seen.tab.locator("svg.units .column").count() > 1
+        assert crowded(seen) == []

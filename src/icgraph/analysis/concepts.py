@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from fractions import Fraction
 from math import ceil
@@ -90,13 +91,27 @@ def concepts(study: Study, *, side: str = "known", min_support: str | int | None
             for left, fresh in each_left_out(study)
         ]
         said += _said_of_left_out(study, more["left_out"])
-    return Result(rows, _table(more["sizes"], least), said, more)
+    return Result(rows, _table(more["sizes"], least), said, more, hints=_hints(rows, sizes))
 
 
 def _lattice(study: Study, side: str, least: int) -> tuple[list[Concept], list[tuple[int, int]]]:
     rows, width = study.context().side(side), len(study.attributes)
     found = concepts_of(rows, width, min_support=least)
     return found, covers_of(found, columns(rows, width))
+
+
+def least_with(study: Study, side: str, most: int) -> int:
+    """The smallest minimum support with which there are at most ``most`` concepts."""
+    rows, width = study.context().side(side), len(study.attributes)
+
+    def few(least: int) -> bool:
+        try:
+            concepts_of(rows, width, min_support=least, most=most)
+        except LimitHit:
+            return False
+        return True
+
+    return bisect_left(range(len(rows)), x=True, key=few)
 
 
 def _size(study: Study, side: str, least: int) -> dict[str, Any]:
@@ -163,25 +178,29 @@ def _said(
     )
     said = [_sentence(study, row, side) for row in order[:SHOWN]]
     if len(order) > SHOWN:
-        said.append(
-            f"These {SHOWN} weigh most by cases times stability, of {len(order)}; the "
-            "others are in -f json."
-        )
+        said.append(f"These {SHOWN} weigh most by cases times stability, of {len(order)}.")
     if not order:
         so_many = f"No {least} or more" if least > 1 else "No"
         said.append(f"{so_many} cases have anything in common, of {SIDES[side]}.")
     if any(row["stability_error"] is not None for row in rows):
         said.append(f"Stability that cannot be counted is estimated from {DRAWS:,} subsets.")
-    if any(size["reason"] for size in sizes.values()):
-        said.append(
-            "Where there are too many concepts, a larger --min-support or fewer "
-            "attributes (--kind) help."
-        )
     said.append(
         "Of what is known, a cell nobody speaks of does not count; of what cannot be "
         "ruled out, it does. What the cases share lies between the two."
     )
     return said
+
+
+def _hints(rows: Sequence[dict[str, Any]], sizes: dict[str, Any]) -> list[str]:
+    hints = []
+    if len(rows) > SHOWN:
+        hints.append("Every concept is in -f json.")
+    if any(size["reason"] for size in sizes.values()):
+        hints.append(
+            "Where there are too many concepts, a larger --min-support or fewer "
+            "attributes (--kind) help."
+        )
+    return hints
 
 
 def _sentence(study: Study, row: dict[str, Any], side: str) -> str:

@@ -90,6 +90,7 @@ def follow_up(study: Study, *, predictions: str | None = None) -> Result:
         _said(states, more, study.names),
         more,
         tables=_tables(states, more, study.names),
+        hints=["--predictions names a file of predictions."] if foretold is None else (),
     )
 
 

@@ -59,8 +59,7 @@ def finding_sentences(study: Study, cells: Sequence[EvidenceCell]) -> list[str]:
     said = dict.fromkeys(_finding(study, line) for cell in cells for line in cell.findings)
     if len(said) > SPELT_OUT:
         return [
-            f"{len(said)} findings are linked; --model and --outcome narrow them to those that "
-            "are then said in words."
+            f"{len(said)} findings are linked, more than are said in words here."
         ]
     return list(said)
 

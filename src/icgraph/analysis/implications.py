@@ -151,7 +151,7 @@ def _sentences(study: Study, rows: Sequence[dict[str, Any]], kind: str) -> list[
     always = {one for row in found if not row["premise"] for one in row["adds"]}
     said = [_sentence(study, row, always, kind) for row in found[:SHOWN]]
     if len(found) > SHOWN:
-        said.append(f"And {len(found) - SHOWN} more, in -f json.")
+        said.append(f"And {len(found) - SHOWN} more.")
     return said
 
 

@@ -29,6 +29,8 @@ from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
 
 HYPOTHETICAL = "hypothetical"
+ALL = "all"
+"""Every mode: what a page shows unless asked for one."""
 SHOWN = 30
 _NOT_REACHED = ("Feared", "Hypothesised", "Intended", "TestedNotSupported")
 """Statuses under which nobody says that an outcome came; a table then shows the status."""
@@ -40,7 +42,7 @@ Row = dict[str, Any]
     "paths",
     "Trace paths from context by mechanism to outcome, inside one case.",
     options=(
-        Option("mode", "Who put a path together.", default=STATED, choices=MODES),
+        Option("mode", "Who put a path together (stated).", choices=(*MODES, ALL)),
         *CHOICE,
         Option(
             "across", "Join arcs of different cases as well: hypothetical.", bool, default=False
@@ -50,7 +52,7 @@ Row = dict[str, Any]
 def paths(
     study: Study,
     *,
-    mode: str = STATED,
+    mode: str | None = None,
     case: str = "",
     model: str = "",
     mechanism: str = "",
@@ -59,26 +61,32 @@ def paths(
 ) -> Result:
     """Context, mechanism and outcome that were named or put together, each path in one case.
 
-    --mode stated gives what the source named together, partial what lacks a part, assembled
-    what a coder put together or, where nobody did, the tool. The numbers of the other modes are
-    said. --across adds paths through one mechanism whose context was told of one case and whose
-    outcome of another; they are hypothetical, counted apart, and rest on nobody's word.
+    --mode stated gives what the source named together, partial what lacks a part, assembled what a
+    coder put together or, where nobody did, the tool; all gives each. The numbers of the other
+    modes are said. --across adds paths through one mechanism whose context was told of one case
+    and whose outcome of another; they are hypothetical, counted apart, and rest on nobody's word.
     """
     refuse(study, "paths", "leave_out", "attributes", "kinds")
+    mode = mode or STATED
     claims = Claims(study)
     found = chosen(study, claims, Wanted(case, model, mechanism, outcome))
     every = [row for one in found for row in _rows(claims, one)]
-    rows = [row for row in every if row["mode"] == mode]
+    rows = [row for row in every if mode in {row["mode"], ALL}]
     stitched = list(_across(claims, found)) if across else []
     numbers = {word: sum(row["mode"] == word for row in every) for word in MODES}
     shown = rows + stitched
-    tables = _tables(study, shown) or [Table((), [])]
-    said = _said(every, mode, len(stitched) if across else None)
-    if len(shown) > SHOWN:
-        said.append("-f csv and -f json give every path with its claims.")
+    tables = (_every_table(study, shown) if mode == ALL else _tables(study, shown)) or [
+        Table((), [])
+    ]
+    said = _said(every, len(stitched) if across else None)
+    hints = _hints(numbers, mode)
+    if len(shown) > SHOWN and mode != ALL:
+        hints.append("-f csv and -f json give every path with its claims.")
     if across:
         numbers[HYPOTHETICAL] = len(stitched)
-    return Result(shown, tables[0], said, {"mode": mode, "paths": numbers}, tables=tables[1:])
+    return Result(
+        shown, tables[0], said, {"mode": mode, "paths": numbers}, tables=tables[1:], hints=hints
+    )
 
 
 def _rows(claims: Claims, one: Configuration) -> Iterator[Row]:
@@ -169,17 +177,43 @@ def _tables(study: Study, rows: list[Row]) -> list[Table]:
     return [_table(study, mode, same) for mode, same in told.items()]
 
 
+def _every_table(study: Study, rows: list[Row]) -> list[Table]:
+    """Each path in full, by who put it together."""
+    told: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        told[row["mode"], row["assembled_by"]].append(row)
+    return [
+        _in_full(study, f"{mode.capitalize()}, by the {by}", same)
+        if mode == ASSEMBLED
+        else _partial(study, same)
+        if mode == PARTIAL
+        else _in_full(study, mode.capitalize(), same)
+        for (mode, by), same in sorted(told.items(), key=lambda item: _rank(*item[0]))
+    ]
+
+
+def _rank(mode: str, by: str) -> tuple[int, bool]:
+    return (*MODES, HYPOTHETICAL).index(mode), by == TOOL
+
+
+def _partial(study: Study, rows: list[Row]) -> Table:
+    arcs = [(_named(study, row["case"]), _along(study, row)) for row in rows]
+    return Table(("case", "what leads to what"), arcs, "Partial")
+
+
+def _in_full(study: Study, title: str, rows: list[Row]) -> Table:
+    columns = ("case", "context", "mechanism")
+    shown = [
+        [*(_named(study, row[column]) for column in columns), _outcome(study, row)] for row in rows
+    ]
+    return Table((*columns, "outcome"), shown, title)
+
+
 def _table(study: Study, mode: str, rows: list[Row]) -> Table:
     if mode == PARTIAL:
-        arcs = [(_named(study, row["case"]), _along(study, row)) for row in rows]
-        return Table(("case", "what leads to what"), arcs, "Partial")
+        return _partial(study, rows)
     if len(rows) <= SHOWN:
-        columns = ("case", "context", "mechanism")
-        shown = [
-            [*(_named(study, row[column]) for column in columns), _outcome(study, row)]
-            for row in rows
-        ]
-        return Table((*columns, "outcome"), shown, mode.capitalize())
+        return _in_full(study, mode.capitalize(), rows)
     by = "mechanism" if mode == HYPOTHETICAL else "case"
     numbers = Counter(_named(study, row[by]) for row in rows)
     return Table((by, "paths"), sorted(numbers.items()), f"{mode.capitalize()}, by {by}")
@@ -205,7 +239,7 @@ def _named(study: Study, things: str | list[str] | None) -> str:
     return " + ".join(study.names[thing] for thing in several)
 
 
-def _said(rows: list[Row], mode: str, stitched: int | None) -> list[str]:
+def _said(rows: list[Row], stitched: int | None) -> list[str]:
     """How many paths there are of each mode, whoever asked for which."""
 
     def number(word: str, by: str = "") -> int:
@@ -222,6 +256,10 @@ def _said(rows: list[Row], mode: str, stitched: int | None) -> list[str]:
             f"Hypothetical, joined across cases, and stated nowhere: {stitched}. They are "
             "counted in none of the numbers above."
         )
-    if mode == STATED and not number(STATED):
-        said.append("What was put together is shown by --mode partial and --mode assembled.")
     return said
+
+
+def _hints(numbers: dict[str, int], mode: str) -> list[str]:
+    if mode == STATED and not numbers[STATED]:
+        return ["What was put together is shown by --mode partial and --mode assembled."]
+    return []

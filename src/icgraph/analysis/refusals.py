@@ -25,7 +25,7 @@ REFUSALS = {
     "no-comparison-group": "What would have come about without the services is not said: no "
     "comparison group is read here.",
     "one-coder-only": "One coder only: whether another would have coded alike is not known.",
-    "no-prediction-stored": "No prediction stored: name a file with --predictions.",
+    "no-prediction-stored": "No prediction stored.",
     "too-few-dated-for-survival": "No curve of how long services run: {dated} of {cases} have "
     "the dates, {fewest} are needed.",
 }

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     import networkx as nx
 
 
+_FIRST = "first"
+
+
 class Table(NamedTuple):
     """Rows of text or numbers for people, with one heading a column and a title when it has one."""
 
@@ -34,6 +37,8 @@ class Result:
         Further tables, to be read after the first.
     said
         Sentences that belong to the answer: what it rests on, what it cannot say.
+    hints
+        Sentences on which options give more: for who typed a command, not for readers of a page.
     more
         Further keys of the JSON object beside ``rows``.
     graph
@@ -49,10 +54,11 @@ class Result:
     head: dict[str, Any] = field(default_factory=dict)
     tables: Sequence[Table] = ()
     graph: nx.Graph[str] | None = None
+    hints: Sequence[str] = ()
 
     def document(self) -> dict[str, Any]:
         """The answer as one JSON object."""
-        return self.head | {"rows": self.rows} | self.more | {"said": self.said}
+        return self.head | {"rows": self.rows} | self.more | {"said": [*self.said, *self.hints]}
 
 
 def fraction(value: Fraction | int) -> str:
@@ -87,4 +93,9 @@ def listed(names: Sequence[str], most: int = 8) -> str:
 
 def first(rows: Sequence[object], limit: int) -> str:
     """What a title adds when only the first ``limit`` of these rows are shown; else nothing."""
-    return f" (first {limit} of {len(rows)}; --top 0 shows all)" if len(rows) > limit else ""
+    return f" ({_FIRST} {limit} of {len(rows)})" if len(rows) > limit else ""
+
+
+def on_first(tables: Sequence[Table]) -> list[str]:
+    """The hint for tables that ``first`` says are not whole."""
+    return ["--top 0 shows all rows."] if any(f"({_FIRST} " in t.title for t in tables) else []

@@ -18,7 +18,7 @@ from icgraph.analysis.kinds import attributes_of_kinds
 from icgraph.analysis.leaving_out import flips
 from icgraph.analysis.left_out_tables import flip_row, flip_sentences, flip_table
 from icgraph.analysis.registry import Option, analysis
-from icgraph.analysis.result import Result, Table
+from icgraph.analysis.result import Result, Table, on_first
 from icgraph.analysis.shared_tables import sentences, tables_of, untested
 from icgraph.analysis.study import READINGS, Study
 from icgraph.errors import UsageError
@@ -95,7 +95,7 @@ def shared(
         tables.append(flip_table(study, changes, limit))
         said += flip_sentences(study, changes, tried)
     filled = [table for table in tables if table.rows] or [Table((), ())]
-    return Result(rows, filled[0], said, more, tables=filled[1:])
+    return Result(rows, filled[0], said, more, tables=filled[1:], hints=on_first(filled))
 
 
 def _rows(study: Study) -> list[dict[str, Any]]:

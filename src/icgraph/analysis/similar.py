@@ -23,7 +23,7 @@ from icgraph.analysis.nearest import MOST, Nearest
 from icgraph.analysis.nearest import nearest as nearest_pairs
 from icgraph.analysis.refusals import refusal
 from icgraph.analysis.registry import Option, analysis
-from icgraph.analysis.result import Result, Table, interval
+from icgraph.analysis.result import Result, Table, interval, on_first
 from icgraph.analysis.similar_tables import sentences, sentences_of_left_out, table_of
 from icgraph.analysis.study import READINGS, Study
 from icgraph.errors import NotFound, UsageError
@@ -129,7 +129,8 @@ def similar(
         changes, tried = _left_out(study, pairs)
         more["left_out"] = changes
         said += sentences_of_left_out(study, changes, tried)
-    return Result(rows, table, said, more)
+    hints = ["--per-kind compares on each kind by itself."] if more["pooled"] else []
+    return Result(rows, table, said, more, hints=[*hints, *on_first([table])])
 
 
 def _refused(cases: int) -> Result:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from math import sqrt
 from typing import Any, NamedTuple
 
+from icgraph.analysis.refusals import counted_of
 from icgraph.analysis.result import Result
 from icgraph.views.pages import Page, fragment, render
 from icgraph.views.picture import wrapped
@@ -56,7 +57,7 @@ def gap_map_page(
 
     ``names`` are labels by IRI; ``sentence`` says what an evidence line found.
     """
-    models = sorted({row["model"] for row in result.rows}, key=lambda iri: (names[iri], iri))
+    models = list(dict.fromkeys(row["model"] for row in result.rows))
     outcomes = sorted({row["outcome"] for row in result.rows}, key=lambda iri: (names[iri], iri))
     marks = [
         _mark(row, outcomes.index(row["outcome"]), models.index(row["model"]), sentence)
@@ -65,7 +66,8 @@ def gap_map_page(
     marks.sort(key=lambda mark: (mark.row, mark.column))
     filled = [mark for mark in marks if mark.radius]
     lead = (
-        f"{len(models)} service models by {len(outcomes)} outcomes: reviews are linked to "
+        f"{counted_of(len(models), 'service model', 'service models')} by "
+        f"{counted_of(len(outcomes), 'outcome', 'outcomes')}: reviews are linked to "
         f"{len(filled)} of {len(marks)} cells. An empty cell is an open question, not a finding."
     )
     page = Page("Evidence gap map", lead, result.head["graphs"], trail=trail, downloads=downloads)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -64,15 +64,19 @@ def lattice_page(
     names: Mapping[str, str],
     head: Mapping[str, Any],
     *,
+    chosen: Collection[str] = (),
     trail: Sequence[tuple[str, str]] = (),
     downloads: Sequence[tuple[str, str]] = (),
 ) -> str:
     """The page of what ``analysis.concepts`` finds on each side.
 
     ``found`` gives for a side its answer, or why there is none; ``names`` are labels of cases
-    and attributes by IRI; ``head`` says what was read.
+    and attributes by IRI; ``head`` says what was read; of the sides in ``chosen`` nobody gave
+    the minimum of cases: it is the least with which all groups can be drawn.
     """
-    halves = [_half(side, answer, names) for side, answer in found.items()]
+    halves = [
+        _half(side, answer, names, given=side not in chosen) for side, answer in found.items()
+    ]
     number = len(head["among"])
     lead = (
         f"{'1 case' if number == 1 else f'{number} cases'} grouped by all they have in common, "
@@ -83,18 +87,19 @@ def lattice_page(
     return render("lattice.html.j2", page, {"halves": halves}, styles=("picture.css",))
 
 
-def _half(side: str, answer: Result | str, names: Mapping[str, str]) -> Half:
+def _half(side: str, answer: Result | str, names: Mapping[str, str], *, given: bool) -> Half:
     heading = SIDES[side].capitalize()
     if isinstance(answer, str):
-        says = f"Not drawn: {answer}. A larger --min-support or fewer attributes help."
+        says = f"Not drawn: {answer}. A larger minimum of cases or fewer attributes help."
         return Half(side, heading, says, "", (), 0)
     covers = [(low, high) for low, high in answer.more["covers"]]
     groups = _groups(answer.rows, covers, names)
     best = sorted(groups, key=lambda group: (-group.weight, group.place))
     if len(groups) > DRAWN:
         says = (
-            f"{len(groups)} groups are too many to draw; a larger --min-support or fewer "
-            f"attributes help. Listed are the {LISTED} that weigh most by cases times stability."
+            f"{len(groups)} groups are too many to draw; a larger minimum of cases or "
+            f"fewer attributes help. Listed are the {LISTED} that weigh most by cases times "
+            "stability."
         )
         return Half(side, heading, says, "", best[:LISTED], len(groups) - LISTED)
     says = f"{len(groups)} groups" if len(groups) != 1 else "1 group"
@@ -104,7 +109,8 @@ def _half(side: str, answer: Result | str, names: Mapping[str, str]) -> Half:
         says += f"; drawn are the {len(shown)} around {best[0].name}, which weighs most"
     says += "."
     if answer.more["min_support"]:
-        says += f" Groups of fewer than {answer.more['min_support']} cases are left out."
+        says += f" Groups of fewer than {answer.more['min_support']} cases are left out"
+        says += "." if given else f": with them there would be more than {WHOLE} to draw."
     return Half(side, heading, says, _picture(side, heading, says, shown, covers), groups, 0)
 
 

@@ -22,8 +22,8 @@ SIGNS = {
     "good": ("+", "good for them"),
     "bad": ("\u2212", "bad for them"),
     "neutral": ("=", "neither good nor bad"),
-    "unsaid": ("?", "good or bad not stated"),
-    "denied": ("\u2215", "said not to be so"),
+    "unsaid": ("\u25cb", "good or bad not stated"),
+    "denied": ("\u2260", "said not to be so"),
 }
 SHAPES = {"denied": "statement-denied"}
 VALENCES = {V.Beneficial: "good", V.Adverse: "bad", V.Neutral: "neutral"}

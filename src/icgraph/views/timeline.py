@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from icgraph.analysis.refusals import counted_of
 from icgraph.views import statuses
 from icgraph.views.asked import Asked
 from icgraph.views.pages import render
@@ -36,7 +37,8 @@ def timeline_page(asked: Asked) -> str:
     counts = Counter((ways.index(_way(row)), dates.index(row["date"] or UNDATED)) for row in rows)
     words = [statuses.in_words(*way, asked.names[way[0]]) for way in ways]
     lead = (
-        f"{len(rows)} claims: {result.more['dated']} dated, {result.more['undated']} undated. "
+        f"{counted_of(len(rows), 'claim', 'claims')}: {result.more['dated']} dated, "
+        f"{result.more['undated']} undated. "
         "A claim is dated as it says itself, else by the earliest of its sources."
     )
     picture = units(

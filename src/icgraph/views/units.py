@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 PITCH = 9
-LABEL, NUMBER, LINE = 210, 20, 17
+LABEL, NUMBER, LINE = 250, 20, 17
 FEW, LOW, HIGH = 8, 6, 12
 """How many marks stand above each other before a cell grows wider: fewer in up to so many
 columns than in more."""
 LEAST, NARROWEST = 4, 70
-WORD = 16
-"""How many letters a heading has on a line at most, unless its column is wider."""
+WORD, LETTER = 14, 10
+"""How many letters a line of a heading has at most, and the room for one in a wide font."""
 MOST = 4_000
 """More marks than this are not drawn; the numbers are."""
 
@@ -82,7 +82,7 @@ def units(
     ]
     headings = [wrapped(column, WORD) for column in columns]
     wide = [
-        max(NARROWEST, count * PITCH + 16, 8 * max(map(len, lines)) + 16)
+        max(NARROWEST, count * PITCH + 16, LETTER * max(map(len, lines)) + 16)
         for count, lines in zip(across, headings, strict=True)
     ]
     head = LINE * max((len(lines) for lines in headings), default=1) + 14
