@@ -207,6 +207,12 @@ def test_verdicts_are_found_by_iri_curie_and_slug(city: TransferResult) -> None:
         verdicts["nowhere"]
 
 
+def test_on_what_the_items_rest_is_said(city: TransferResult) -> None:
+    [told] = [said for said in city.said if "claims of every reading" in said]
+    assert re.search(r"Items by basis: .*stated \d+", told)
+    assert told in city.more["notes"]
+
+
 def test_what_to_measure_begins_with_patient_trust_for_all_five(city: TransferResult) -> None:
     first, *rest = city.more["measure"]
     assert slug(first["measure"]) == "patient-trust-in-primary-care"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from icgraph.analysis.transfer.verdicts import (
     NO_PRECONDITIONS,
     NOT_LOOKED_FOR,
 )
+from icgraph.identity import IC
 
 if TYPE_CHECKING:
     from icgraph.analysis.transfer.anticipated import Anticipated
@@ -47,6 +49,7 @@ def sentences(found: Anticipated, more: Mapping[str, Any]) -> list[str]:
         *_drawn(found, more),
         *_length(found),
         *_unresolved(found, more),
+        *_bases(found),
         *_evidence(found),
         LIMITS,
     ]
@@ -59,6 +62,7 @@ def notes(found: Anticipated, more: Mapping[str, Any]) -> list[str]:
         *_drawn(found, more),
         *_length(found),
         *_unresolved(found, more),
+        *_bases(found),
         LIMITS,
     ]
 
@@ -216,6 +220,20 @@ def _unresolved(found: Anticipated, more: Mapping[str, Any]) -> list[str]:
     return [
         f"Asked of each case it may be, because the source says it of {wholes}: "
         f"{_listed(item.label for item in listed)}."
+    ]
+
+
+def _bases(found: Anticipated) -> list[str]:
+    """On what the recorded items rest: another reading may leave open what they are made from."""
+    names = found.study.names
+    items = {item for one in found.judged for item in found.asked.of(one.case) if item.recorded}
+    if not items:
+        return []
+    counts = Counter(names[item.basis] if item.basis else "not said" for item in items)
+    told = _listed(f"{basis} {count}" for basis, count in sorted(counts.items()))
+    return [
+        f"Recorded items rest on claims of every reading; so compare and shared can leave open, "
+        f"under {found.study.reading.removeprefix(IC)}, what is asked here. Items by basis: {told}."
     ]
 
 
