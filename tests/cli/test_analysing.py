@@ -85,7 +85,8 @@ def test_a_page_that_was_written_is_named(run: Run, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     result = run("timeline", "-o", str(page))
     assert result.exit_code == 0
-    assert f"{page}: 0." in result.stderr
+    assert f"{page}: " in result.stderr
+    assert " KB, " in result.stderr
     assert "open it in a browser" in result.stderr
 
 
