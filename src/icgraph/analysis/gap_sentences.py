@@ -58,9 +58,7 @@ def finding_sentences(study: Study, cells: Sequence[EvidenceCell]) -> list[str]:
     """What the lines of these cells found, each in words no firmer than its certainty."""
     said = dict.fromkeys(_finding(study, line) for cell in cells for line in cell.findings)
     if len(said) > SPELT_OUT:
-        return [
-            f"{len(said)} findings are linked, more than are said in words here."
-        ]
+        return [f"{len(said)} findings are linked, more than are said in words here."]
     return list(said)
 
 
