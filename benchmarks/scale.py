@@ -18,8 +18,8 @@ import numpy as np
 from benchmarks import synthetic
 from benchmarks.timing import in_turn, processor
 from icgraph import incidence_files
-from icgraph.analysis.counts import most_alike, together
-from icgraph.analysis.lattice import concepts_of
+from icgraph.analysis.lattices.lattice import concepts_of
+from icgraph.analysis.sharing.counts import most_alike, together
 from icgraph.incidence import ABSENT, PRESENT
 from icgraph.incidence_coding import matrix
 from icgraph.incidence_tables import TabledIncidence

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from icgraph import GraphBase
-from icgraph.analysis.conflicts import Disagreement, conflicts
-from icgraph.analysis.findings import Barrier, Findings, Recurring, Spread
-from icgraph.analysis.firmness import SEEN
-from icgraph.analysis.independence import families_of
+from icgraph.analysis.limits.findings import Barrier, Findings, Recurring, Spread
+from icgraph.analysis.limits.firmness import SEEN
+from icgraph.analysis.limits.independence import families_of
+from icgraph.analysis.reviews.conflicts import Disagreement, conflicts
 from icgraph.analysis.study import Scope, Study, study
 from icgraph.binding import bind
 from icgraph.identity import IC, compact

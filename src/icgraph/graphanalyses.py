@@ -63,7 +63,7 @@ class GraphAnalyses:
         top: int | None = None,
         **scope: Unpack[ScopeWords],
     ) -> Result:
-        """What the cases share, each attribute's support as an interval; see ``analysis.shared``.
+        """What the cases share, each attribute's support as an interval; see ``shared``.
 
         ``bundle`` holds sets of attributes, each as names with commas between; ``together`` is
         the size of the sets to look for; ``top`` keeps the first rows only.
@@ -79,7 +79,7 @@ class GraphAnalyses:
         top: int | None = None,
         **scope: Unpack[ScopeWords],
     ) -> Result:
-        """How similar the cases are, pair by pair, as intervals; see ``analysis.similar``.
+        """How similar the cases are, pair by pair, as intervals; see ``similar``.
 
         ``case`` keeps the pairs of one case, ``nearest`` those of each case with so many others,
         ``per_kind`` gives a row for each kind of attribute, ``top`` keeps the first rows only.
@@ -93,7 +93,7 @@ class GraphAnalyses:
         min_support: str | int | None = None,
         **scope: Unpack[ScopeWords],
     ) -> Result:
-        """Groups of cases by all they have in common; see ``analysis.concepts``.
+        """Groups of cases by all they have in common; see ``concepts``.
 
         ``side`` is known or possible; ``min_support`` a number of cases, or a part of all.
         """
@@ -102,7 +102,7 @@ class GraphAnalyses:
     def implications(
         self, *, naive: bool = False, worlds: bool = False, **scope: Unpack[ScopeWords]
     ) -> Result:
-        """What goes with what in every case; see ``analysis.implications``.
+        """What goes with what in every case; see ``implications``.
 
         ``naive`` reads every unknown as absent, ``worlds`` decides who unresolved cases are.
         """
@@ -119,7 +119,7 @@ class GraphAnalyses:
         across: bool = False,
         **scope: Unpack[ScopeWords],
     ) -> Result:
-        """Paths from context by mechanism to outcome inside one case; see ``analysis.paths``.
+        """Paths from context by mechanism to outcome inside one case; see ``paths``.
 
         ``mode`` is stated, partial or assembled; ``across`` adds hypothetical ones over cases.
         """
@@ -138,7 +138,7 @@ class GraphAnalyses:
     ) -> nx.MultiDiGraph[str]:
         """The typed graph of context, activity, mechanism and outcome as a NetworkX multigraph.
 
-        Nodes are kinds by IRI, every edge belongs to one case: see ``analysis.mechanism_graph``
+        Nodes are kinds by IRI, every edge belongs to one case: see ``mechanism_graph``
         for their attributes. ``modes`` keeps what was put together in these ways: stated,
         partial, assembled.
         """
@@ -152,28 +152,28 @@ class GraphAnalyses:
     def projection(self, on: str, *, validate: bool = False, **scope: Unpack[ScopeWords]) -> Result:
         """What ``cases`` or ``attributes`` share, pair by pair; its ``graph`` is a NetworkX graph.
 
-        ``validate`` tests the pairs, or says why none is tested: ``analysis.pair_tests``.
+        ``validate`` tests the pairs, or says why none is tested: ``pair_tests``.
         """
         return self._asked("network", scope, projection=on, validate=validate)
 
     def small_n(self, **scope: Unpack[ScopeWords]) -> Result:
-        """What these cases can and cannot support; see ``analysis.small_n``."""
+        """What these cases can and cannot support; see ``small_n``."""
         return self._asked("small-n", scope)
 
     def findings(self, **scope: Unpack[ScopeWords]) -> Result:
-        """What recurs over the cases, and where sources disagree; see ``analysis.findings``."""
+        """What recurs over the cases, and where sources disagree; see ``findings``."""
         return self._asked("findings", scope)
 
     def compare(self, *cases: str, **scope: Unpack[ScopeWords]) -> Result:
-        """Two to four cases side by side; see ``analysis.compare``."""
+        """Two to four cases side by side; see ``compare``."""
         return self._asked("compare", scope, cases=cases)
 
     def ledger(self, **scope: Unpack[ScopeWords]) -> Result:
-        """Who gains and who loses, and under which payment; see ``analysis.ledger``."""
+        """Who gains and who loses, and under which payment; see ``ledger``."""
         return self._asked("ledger", scope)
 
     def follow_up(self, *, predictions: str | None = None, **scope: Unpack[ScopeWords]) -> Result:
-        """What became of the cases, checked against ``predictions``; see ``analysis.follow_up``."""
+        """What became of the cases, checked against ``predictions``; see ``follow_up``."""
         return self._asked("follow-up", scope, predictions=predictions)
 
     @staticmethod
@@ -192,7 +192,7 @@ class GraphAnalyses:
         return between(self.store, start, end, reading_of(reading))
 
     def timeline(self, *, case: str = "", **scope: Unpack[ScopeWords]) -> Result:
-        """What was believed when, of one ``case`` claim by claim; see ``analysis.timeline``."""
+        """What was believed when, of one ``case`` claim by claim; see ``timeline``."""
         return self._asked("timeline", scope, case=case)
 
     def transfer(
@@ -225,7 +225,7 @@ class GraphAnalyses:
         top: int | None = None,
         **scope: Unpack[ScopeWords],
     ) -> Result:
-        """Where evidence was found and which questions are open; see ``analysis.gaps``.
+        """Where evidence was found and which questions are open; see ``gaps``.
 
         ``by`` is model or mechanism; ``model``, ``outcome`` and ``mechanism`` keep their cells
         only, ``empty`` those without a finding, ``top`` the first rows.

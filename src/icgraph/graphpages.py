@@ -39,8 +39,8 @@ class GraphPages:
 
         Raise NotFound when a name is not there, or nothing is recorded to draw.
         """
-        from icgraph.analysis.mapping import focus_of, map_title, reviews_by_kind
-        from icgraph.analysis.mechanism_graph import Wanted, mechanism_graph
+        from icgraph.analysis.pathways.mapping import focus_of, map_title, reviews_by_kind
+        from icgraph.analysis.pathways.mechanism_graph import Wanted, mechanism_graph
         from icgraph.errors import NotFound
         from icgraph.views.map_data import map_data
         from icgraph.views.network import map_page
@@ -177,7 +177,7 @@ class GraphPages:
         taken with which all groups can be drawn. Raise UsageError for a wrong minimum.
         """
         from icgraph.analysis.claimed import refuse
-        from icgraph.analysis.concepts import SIDES, least_with
+        from icgraph.analysis.lattices.concepts import SIDES, least_with
         from icgraph.analysis.registry import run
         from icgraph.errors import LimitHit
         from icgraph.views.lattice import WHOLE, lattice_page

@@ -7,7 +7,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from icgraph.analysis.agreement import cohen_kappa, krippendorff_alpha
+from icgraph.analysis.over_time.agreement import cohen_kappa, krippendorff_alpha
 
 quick = settings(max_examples=100, derandomize=True, deadline=None)
 values = st.sampled_from(["present", "absent", "unknown"])

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from icgraph.analysis.associations import confidence, support, together
+from icgraph.analysis.sharing.associations import confidence, support, together
 from tests.analysis.tables import bits, completions, context, tables
 
 quick = settings(max_examples=150, derandomize=True, deadline=None)

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from icgraph import GraphBase
-from icgraph.analysis.compare import ALIKE, DIFFER, MAY, UNSAID
+from icgraph.analysis.sharing.compare import ALIKE, DIFFER, MAY, UNSAID
 from icgraph.errors import NotFound, UsageError
 from icgraph.identity import PREFIXES
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from icgraph import GraphBase
-from icgraph.analysis import concepts as module
-from icgraph.analysis.lattice import concepts_of
+from icgraph.analysis.lattices import concepts as module
+from icgraph.analysis.lattices.lattice import concepts_of
 from icgraph.errors import UsageError
 from icgraph.graphanalyses import ScopeWords
 from tests.analysis.tables import of_five

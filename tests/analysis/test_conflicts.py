@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from icgraph import GraphBase
-from icgraph.analysis.conflicts import OTHER_TRIAL, OWN_TRIAL, REVIEW, conflicts, contested
-from icgraph.analysis.gaps import gaps
 from icgraph.analysis.result import Result
+from icgraph.analysis.reviews.conflicts import OTHER_TRIAL, OWN_TRIAL, REVIEW, conflicts, contested
+from icgraph.analysis.reviews.gaps import gaps
 from tests.analysis.evidence_graph import line, looked_at, said
 
 

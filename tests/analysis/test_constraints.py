@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from icgraph.analysis.constraints import Constraints, fewest, smallest_support
+from icgraph.analysis.sharing.constraints import Constraints, fewest, smallest_support
 from icgraph.analysis.study import Study
 from icgraph.identity import expand
 from icgraph.terms import IRI

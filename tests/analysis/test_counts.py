@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from icgraph.analysis import counts
-from icgraph.analysis.counts import Together, most_alike, together
+from icgraph.analysis.sharing import counts
+from icgraph.analysis.sharing.counts import Together, most_alike, together
 
 PRESENT, ABSENT = 1, -1
 

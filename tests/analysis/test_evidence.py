@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from icgraph import GraphBase
-from icgraph.analysis.evidence import Line, by_family, directness, lines_of, under
 from icgraph.analysis.result import Result
+from icgraph.analysis.reviews.evidence import Line, by_family, directness, lines_of, under
 from icgraph.identity import ROOT
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V

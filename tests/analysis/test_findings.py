@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from icgraph import GraphBase
-from icgraph.analysis.configurations import linked
-from icgraph.analysis.findings import Barrier, Findings, Recurring
-from icgraph.analysis.independence import families_of, independent
+from icgraph.analysis.limits.configurations import linked
+from icgraph.analysis.limits.findings import Barrier, Findings, Recurring
+from icgraph.analysis.limits.independence import families_of, independent
 from icgraph.analysis.study import Scope, Study, study
 from icgraph.cli import COMMANDS
 from icgraph.errors import UsageError

@@ -13,10 +13,15 @@ from hypothesis import strategies as st
 
 from icgraph import GraphBase
 from icgraph.analysis import registry
+from icgraph.analysis.over_time.sustainability import (
+    NO_FOLLOW_UP,
+    NOT_COUNTED,
+    Sustained,
+    sustained,
+)
+from icgraph.analysis.over_time.waves import adapted, unexpected
 from icgraph.analysis.result import Result
 from icgraph.analysis.study import Scope, study
-from icgraph.analysis.sustainability import NO_FOLLOW_UP, NOT_COUNTED, Sustained, sustained
-from icgraph.analysis.waves import adapted, unexpected
 from icgraph.building import EMPTY, in_memory, silent
 from icgraph.errors import Invalid, NotFound
 from icgraph.identity import PREFIXES

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from icgraph import GraphBase
-from icgraph.analysis.evidence_map import evidence_map
-from icgraph.analysis.gaps import gaps, letter
 from icgraph.analysis.result import Result
+from icgraph.analysis.reviews.evidence_map import evidence_map
+from icgraph.analysis.reviews.gaps import gaps, letter
 from icgraph.analysis.study import Scope, study
 from icgraph.errors import NotFound, UsageError
 from icgraph.identity import PREFIXES

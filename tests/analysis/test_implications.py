@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from icgraph import GraphBase
-from icgraph.analysis.closure import (
+from icgraph.analysis.lattices.closure import (
     Implication,
     base_by_next_closure,
     base_of_rows,

@@ -12,10 +12,10 @@ from concepts import Context
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from icgraph.analysis import stability as stabilities
 from icgraph.analysis.incomplete_context import columns
-from icgraph.analysis.lattice import Concept, bits, concepts_of, covers_of
-from icgraph.analysis.stability import stability, standard_error
+from icgraph.analysis.lattices import stability as stabilities
+from icgraph.analysis.lattices.lattice import Concept, bits, concepts_of, covers_of
+from icgraph.analysis.lattices.stability import stability, standard_error
 from icgraph.errors import LimitHit
 from tests.analysis.small_tables import LETTERS, complete, living_beings
 

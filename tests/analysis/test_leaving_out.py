@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from icgraph import GraphBase
-from icgraph.analysis.leaving_out import each_left_out, finding, flips
-from icgraph.analysis.left_out_tables import LONGEST, left_out_names
+from icgraph.analysis.sharing.leaving_out import each_left_out, finding, flips
+from icgraph.analysis.sharing.left_out_tables import LONGEST, left_out_names
 from icgraph.analysis.study import Scope, study
 from icgraph.identity import expand
 from icgraph.incidence import cases_of

@@ -8,10 +8,10 @@ import pytest
 
 from icgraph import GraphBase
 from icgraph.analysis.claimed import NOT_STATED, Claimed
-from icgraph.analysis.ledger import lead_of
-from icgraph.analysis.paying import CONFIGURED, DESPITE, OF_THE_CASE, Payment, closest
+from icgraph.analysis.gains.ledger import lead_of
+from icgraph.analysis.gains.paying import CONFIGURED, DESPITE, OF_THE_CASE, Payment, closest
+from icgraph.analysis.gains.winning import Bearing, acting_and_losing, flips
 from icgraph.analysis.result import Result
-from icgraph.analysis.winning import Bearing, acting_and_losing, flips
 from icgraph.errors import UsageError
 from icgraph.graphanalyses import ScopeWords
 from icgraph.identity import PREFIXES

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from icgraph.analysis.incomplete_context import IncompleteContext
-from icgraph.analysis.likeness import likeness, more_alike, weighted_jaccard, weights
+from icgraph.analysis.sharing.likeness import likeness, more_alike, weighted_jaccard, weights
 from tests.analysis.tables import bits, completions, context, tables
 
 quick = settings(max_examples=150, derandomize=True, deadline=None)

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from icgraph import GraphBase
-from icgraph.analysis.mechanism_graph import Wanted, mechanism_graph
+from icgraph.analysis.pathways.mechanism_graph import Wanted, mechanism_graph
 from icgraph.analysis.study import Scope
 from icgraph.errors import NotFound, UsageError
 from icgraph.identity import PREFIXES

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from icgraph import GraphBase
-from icgraph.analysis.nearest import nearest
+from icgraph.analysis.sharing.nearest import nearest
 from icgraph.analysis.study import Scope, study
 from icgraph.errors import UsageError
 

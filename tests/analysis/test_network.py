@@ -15,9 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from icgraph import GraphBase
-from icgraph.analysis.criticality import dependence
-from icgraph.analysis.mechanism_graph import Wanted, chosen, graph_of
-from icgraph.analysis.pathways import Claims
+from icgraph.analysis.pathways.criticality import dependence
+from icgraph.analysis.pathways.mechanism_graph import Wanted, chosen, graph_of
+from icgraph.analysis.pathways.recorded import Claims
 from icgraph.analysis.registry import run
 from icgraph.analysis.study import Scope, study
 from icgraph.cli import app

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from icgraph import GraphBase
 from icgraph.analysis.incomplete_context import IncompleteContext, columns
-from icgraph.analysis.null_models import (
+from icgraph.analysis.pathways.null_models import (
     benjamini_hochberg,
     bicm,
     hypergeometric,
@@ -23,8 +23,8 @@ from icgraph.analysis.null_models import (
     smallest_attainable,
     without_constant,
 )
-from icgraph.analysis.pair_tests import ATTRIBUTES, CASES, validated
-from icgraph.analysis.projections import bipartite, projection
+from icgraph.analysis.pathways.pair_tests import ATTRIBUTES, CASES, validated
+from icgraph.analysis.pathways.projections import bipartite, projection
 from icgraph.analysis.study import Scope, study
 from tests.analysis.tables import context, of_five
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from icgraph.analysis.appraisal import (
+from icgraph.analysis.reviews.appraisal import (
     CERQUAL,
     GRADE,
     STARTS,
@@ -19,8 +19,8 @@ from icgraph.analysis.appraisal import (
     indirectness,
     problems,
 )
-from icgraph.analysis.evidence import Line
-from icgraph.analysis.opinions import (
+from icgraph.analysis.reviews.evidence import Line
+from icgraph.analysis.reviews.opinions import (
     Opinion,
     Voice,
     alike,

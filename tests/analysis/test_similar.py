@@ -12,10 +12,10 @@ import pytest
 from click.testing import CliRunner
 
 from icgraph import GraphBase
-from icgraph.analysis import similar as module
 from icgraph.analysis.registry import run
 from icgraph.analysis.result import Result
-from icgraph.analysis.similar_tables import NARROW
+from icgraph.analysis.sharing import similar as module
+from icgraph.analysis.sharing.similar_tables import NARROW
 from icgraph.analysis.study import READINGS, Scope, study
 from icgraph.cli import app
 from icgraph.errors import NotFound, UsageError

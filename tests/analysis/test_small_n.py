@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from icgraph import GraphBase
-from icgraph.analysis.null_models import smallest_attainable
+from icgraph.analysis.pathways.null_models import smallest_attainable
 from icgraph.analysis.refusals import REFUSALS, refusal, statement
 from icgraph.analysis.result import Result
 from icgraph.errors import UsageError

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from icgraph.analysis.survival import Running, Span, span, turnbull
+from icgraph.analysis.over_time.survival import Running, Span, span, turnbull
 
 quick = settings(max_examples=60, derandomize=True, deadline=None)
 

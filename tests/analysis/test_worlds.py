@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from icgraph import GraphBase
-from icgraph.analysis import worlds as module
-from icgraph.analysis.closure import certain_closure
+from icgraph.analysis.lattices import worlds as module
+from icgraph.analysis.lattices.closure import certain_closure
+from icgraph.analysis.lattices.worlds import World, worlds_of
 from icgraph.analysis.study import Scope, Study, study
-from icgraph.analysis.worlds import World, worlds_of
 from icgraph.errors import LimitHit
 from icgraph.identity import expand
 from tests.analysis.tables import Said

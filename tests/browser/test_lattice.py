@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from icgraph import GraphBase
-from icgraph.analysis.lattice import concepts_of
+from icgraph.analysis.lattices.lattice import concepts_of
 from icgraph.analysis.result import Result, Table
 from icgraph.analysis.study import Scope, study
 from icgraph.errors import LimitHit, UsageError

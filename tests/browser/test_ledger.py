@@ -10,7 +10,7 @@ import pytest
 
 from icgraph import GraphBase
 from icgraph.analysis.claimed import NOT_STATED
-from icgraph.analysis.paying import CONFIGURED, DESPITE, OF_THE_CASE, STATED
+from icgraph.analysis.gains.paying import CONFIGURED, DESPITE, OF_THE_CASE, STATED
 from icgraph.analysis.study import Scope
 from icgraph.views.ledger import ledger_page
 from icgraph.vocabulary import IC as V

@@ -5,19 +5,19 @@ Each analysis is one function registered by name in the module ``ANALYSES`` give
 """
 
 ANALYSES: dict[str, str] = {
-    "shared": "shared",
-    "similar": "similar",
-    "paths": "paths",
-    "network": "network",
-    "small-n": "small_n",
-    "findings": "findings",
-    "compare": "compare",
-    "ledger": "ledger",
-    "follow-up": "follow_up",
-    "timeline": "timeline",
-    "concepts": "concepts",
-    "implications": "implications",
-    "gaps": "gaps",
+    "shared": "sharing.shared",
+    "similar": "sharing.similar",
+    "paths": "pathways.paths",
+    "network": "pathways.network",
+    "small-n": "limits.small_n",
+    "findings": "limits.findings",
+    "compare": "sharing.compare",
+    "ledger": "gains.ledger",
+    "follow-up": "over_time.follow_up",
+    "timeline": "over_time.timeline",
+    "concepts": "lattices.concepts",
+    "implications": "lattices.implications",
+    "gaps": "reviews.gaps",
     "transfer": "transfer",
 }
 """Every analysis and the module of this package that registers it."""

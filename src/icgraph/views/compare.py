@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from icgraph.analysis.compare import ALIKE, DIFFER, MAY, UNSAID
+from icgraph.analysis.sharing.compare import ALIKE, DIFFER, MAY, UNSAID
 from icgraph.incidence import ABSENT, PRESENT
 from icgraph.views.asked import Asked
 from icgraph.views.map_data import readable
@@ -68,7 +68,7 @@ class Line(NamedTuple):
 
 
 def compare_page(asked: Asked) -> str:
-    """The page of ``analysis.compare``."""
+    """The page of ``compare``."""
     result = asked.result
     cases: list[str] = result.more["among"]
     lanes = [

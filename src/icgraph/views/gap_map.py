@@ -53,7 +53,7 @@ def gap_map_page(
     trail: Sequence[tuple[str, str]] = (),
     downloads: Sequence[tuple[str, str]] = (),
 ) -> str:
-    """The page of the cells that ``analysis.gaps`` finds by service model.
+    """The page of the cells that ``gaps`` finds by service model.
 
     ``names`` are labels by IRI; ``sentence`` says what an evidence line found.
     """

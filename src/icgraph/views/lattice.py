@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from icgraph.analysis.concepts import READABLE, SIDES
+from icgraph.analysis.lattices.concepts import READABLE, SIDES
 from icgraph.analysis.result import Result, listed
 from icgraph.views.pages import Page, render
 from icgraph.views.picture import Arc, Box, Column, draw
@@ -68,7 +68,7 @@ def lattice_page(
     trail: Sequence[tuple[str, str]] = (),
     downloads: Sequence[tuple[str, str]] = (),
 ) -> str:
-    """The page of what ``analysis.concepts`` finds on each side.
+    """The page of what ``concepts`` finds on each side.
 
     ``found`` gives for a side its answer, or why there is none; ``names`` are labels of cases
     and attributes by IRI; ``head`` says what was read; of the sides in ``chosen`` nobody gave

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from icgraph.analysis.claimed import NOT_STATED
-from icgraph.analysis.ledger import lead_of, place_of
-from icgraph.analysis.paying import CONFIGURED, DESPITE, OF_THE_CASE, STATED
+from icgraph.analysis.gains.ledger import lead_of, place_of
+from icgraph.analysis.gains.paying import CONFIGURED, DESPITE, OF_THE_CASE, STATED
 from icgraph.views import statuses
 from icgraph.views.asked import Asked
 from icgraph.views.cited import Cited
@@ -57,7 +57,7 @@ class Losing(NamedTuple):
 
 
 def ledger_page(asked: Asked) -> str:
-    """The page of ``analysis.ledger``: counted, then lane by lane, then who loses by acting."""
+    """The page of ``ledger``: counted, then lane by lane, then who loses by acting."""
     result = asked.result
     rows = result.rows
     cited = Cited(asked.claims)

@@ -127,7 +127,7 @@ def map_data(
     Parameters
     ----------
     graph
-        As ``analysis.mechanism_graph`` makes it.
+        As ``mechanism_graph`` makes it.
     names
         Labels of cases by IRI.
     claims

@@ -29,7 +29,7 @@ class Item(NamedTuple):
 
 
 def timeline_page(asked: Asked) -> str:
-    """The page of ``analysis.timeline``: undated claims first, then date by date."""
+    """The page of ``timeline``: undated claims first, then date by date."""
     result = asked.result
     rows = result.rows
     dates = list(dict.fromkeys(row["date"] or UNDATED for row in rows))

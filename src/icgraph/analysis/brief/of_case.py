@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from icgraph.analysis.accounts import Accounts
 from icgraph.analysis.brief import claimed
 from icgraph.analysis.brief.parts import Brief, Line, Section
 from icgraph.analysis.brief.reviews import reviewed
 from icgraph.analysis.brief.unsaid import not_coded, recorded, refused
 from icgraph.analysis.brief.words import whose
+from icgraph.analysis.limits.accounts import Accounts
 from icgraph.analysis.study import Study
 from icgraph.errors import NotFound
 from icgraph.identity import compact

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from icgraph.analysis.accounts import Accounts
 from icgraph.analysis.brief import claimed
 from icgraph.analysis.brief.of_case import HEADINGS
 from icgraph.analysis.brief.parts import Brief, Line, Section, mixed, with_count
@@ -14,6 +13,7 @@ from icgraph.analysis.brief.reviews import reviewed
 from icgraph.analysis.brief.unsaid import recorded, refused
 from icgraph.analysis.brief.words import whose
 from icgraph.analysis.kinds import attributes_of_kinds
+from icgraph.analysis.limits.accounts import Accounts
 from icgraph.analysis.refusals import counted_of
 from icgraph.analysis.result import counted
 from icgraph.analysis.study import Study

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from icgraph.analysis.accounts import Accounts
 from icgraph.analysis.brief.parts import Brief, Line, Section, mixed, plain, with_count
 from icgraph.analysis.brief.words import asked
+from icgraph.analysis.limits.accounts import Accounts
 from icgraph.analysis.refusals import counted_of
 from icgraph.analysis.study import Study
 from icgraph.analysis.transfer.anticipated import Anticipated, anticipated

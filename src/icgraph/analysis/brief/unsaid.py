@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from icgraph.analysis import study_limits
-from icgraph.analysis.accounts import Accounts
 from icgraph.analysis.brief.parts import Line, mixed, plain, with_count
-from icgraph.analysis.firmness import Firmness
+from icgraph.analysis.limits import study_limits
+from icgraph.analysis.limits.accounts import Accounts
+from icgraph.analysis.limits.firmness import Firmness
 from icgraph.analysis.study import Study
 from icgraph.incidence import UNKNOWN, attributes_of, incidence
 from icgraph.stores.base import select

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from icgraph.analysis.accounts import Accounts, Informants, reaching
 from icgraph.analysis.brief.claimed import voices
 from icgraph.analysis.brief.parts import Line, mixed, plain, with_count
+from icgraph.analysis.limits.accounts import Accounts, Informants, reaching
 from icgraph.analysis.refusals import REFUSALS, counted_of
 from icgraph.analysis.study import Study
 from icgraph.identity import PREFIXES

@@ -1,0 +1,1 @@
+"""Who gains and who loses, and under which payment."""

@@ -1,0 +1,1 @@
+"""What became of the cases, and what was believed when."""

@@ -1,0 +1,1 @@
+"""What reviews found, family by family, and which questions are open."""

@@ -1,0 +1,1 @@
+"""What cases share, how alike they are, and how firmly: supports, similarity, comparison."""
