@@ -208,7 +208,9 @@ def _case(number: int, cases: Cases, known: Kinds) -> Iterator[str]:
             V.coder: PREFIXES["actor"] + "icgraph-curation",
         }
         if slot.klass == V.ContextClaim:
-            said |= {V.role: V.Lever, V.actsOn: V.ActivityToMechanism}
+            # That there is no lever here would leave open whether the context is there.
+            role = V.NeutralContext if cases.absent[number, column] else V.Lever
+            said |= {V.role: role, V.actsOn: V.ActivityToMechanism}
         for prop, value in said.items():
             yield f"{claim} <{prop}> <{value}>{end}"
         yield f"{claim} {source}{end}"

@@ -291,6 +291,7 @@ def small(*claims: tuple[str, str, str, str, str]) -> Store:
 MECHANISM = "a ic:MechanismClaim ; ic:mechanism ex:kind"
 LEVER = "a ic:ContextClaim ; ic:contextFactor ex:kind ; ic:role ic:Lever"
 BARRIER = LEVER.replace("ic:Lever", "ic:Barrier")
+NEUTRAL = LEVER.replace("ic:Lever", "ic:NeutralContext")
 OUTCOME = "a ic:OutcomeClaim ; ic:outcome ex:kind"
 INTEGRATION = "a ic:IntegrationClaim ; ic:integrationType ex:kind"
 MODEL = "ic:serviceModel ex:kind"
@@ -300,6 +301,8 @@ MODEL = "ic:serviceModel ex:kind"
     ("derived", "claims", "expected"),
     [
         (V.usesMechanism, [(MECHANISM, "ex:case", "Present", "Reported")], "present"),
+        (V.hasContextFactor, [(NEUTRAL, "ex:case", "Absent", "Reported")], "absent"),
+        (V.hasLever, [(NEUTRAL, "ex:case", "Absent", "Reported")], "unknown"),
         (
             V.usesMechanism,
             [

@@ -334,9 +334,15 @@ def _fits(by: SaidBy, status: IRI, role: IRI, klass: IRI) -> bool:
 
 
 def _denies_the_role(by: SaidBy, presence: IRI, role: IRI) -> bool:
-    """Whether a claim denies a role that is not asked for: no lever here may be a barrier here."""
+    """Whether a claim denies a role that is not asked for: no lever here may be a barrier here.
+
+    A neutral context has no such role, so to deny it is to deny that the context is there.
+    """
     return (
-        by.property == V.contextFactor and by.role is None and bool(role and presence == V.Absent)
+        by.property == V.contextFactor
+        and by.role is None
+        and presence == V.Absent
+        and role not in {"", V.NeutralContext}
     )
 
 
