@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from icgraph.terms import IRI
+from icgraph.views.around import ALONE, Around
 
 if TYPE_CHECKING:
     from icgraph.analysis.result import Result
@@ -15,11 +16,9 @@ if TYPE_CHECKING:
     from icgraph.tracing import Claim
     from icgraph.workspace import Opened
 
-Links = Sequence[tuple[str, str]]
-
 
 class GraphPages:
-    """Pages of the graph that is open. ``trail`` and ``downloads`` are links as (name, address)."""
+    """Pages of the graph that is open; ``around`` says which pages they stand among."""
 
     store: Store
     _opened: Opened
@@ -32,8 +31,7 @@ class GraphPages:
         mechanism: str = "",
         outcome: str = "",
         scope: Scope | None = None,
-        trail: Links = (),
-        downloads: Links = (),
+        around: Around = ALONE,
     ) -> str:
         """The mechanism map of what is asked for; of all cases by default.
 
@@ -60,13 +58,9 @@ class GraphPages:
             reviews_by_kind(study, graph),
             focus_of(study, wanted),
         )
-        return map_page(
-            data, map_title(study, wanted), study.graphs, trail=trail, downloads=downloads
-        )
+        return map_page(data, map_title(study, wanted), study.graphs, around=around)
 
-    def gap_map(
-        self, scope: Scope | None = None, *, trail: Links = (), downloads: Links = ()
-    ) -> str:
+    def gap_map(self, scope: Scope | None = None, *, around: Around = ALONE) -> str:
         """The evidence gap map: service models by outcomes, and what reviews say of each."""
         from icgraph.analysis.registry import run
         from icgraph.errors import NotFound
@@ -82,8 +76,7 @@ class GraphPages:
             result,
             study.names,
             lambda line: wordings.line(IRI(line)).text,
-            trail=trail,
-            downloads=downloads,
+            around=around,
         )
 
     def brief(
@@ -93,8 +86,7 @@ class GraphPages:
         model: str = "",
         profile: str = "",
         among: str = "",
-        trail: Links = (),
-        downloads: Links = (),
+        around: Around = ALONE,
     ) -> str:
         """A brief of two printed pages about a case, the cases of a service model, or a place.
 
@@ -127,8 +119,7 @@ class GraphPages:
             self._claims(named),
             words.name,
             self._opened.described(),
-            trail=trail,
-            downloads=downloads,
+            around=around,
         )
 
     def page(
@@ -137,8 +128,7 @@ class GraphPages:
         scope: Scope | None = None,
         /,
         *,
-        trail: Links = (),
-        downloads: Links = (),
+        around: Around = ALONE,
         **options: object,
     ) -> str:
         """The page of a named analysis: its own where it has one, else the one all can have.
@@ -157,8 +147,7 @@ class GraphPages:
             TITLES[name],
             study.names,
             self._claims,
-            trail,
-            downloads,
+            around,
         )
         return page_of(name, asked)
 
@@ -168,8 +157,7 @@ class GraphPages:
         *,
         side: str = "",
         min_support: str | int | None = None,
-        trail: Links = (),
-        downloads: Links = (),
+        around: Around = ALONE,
     ) -> str:
         """The concept lattice: groups of cases by all they share, and how they lie in each other.
 
@@ -195,9 +183,7 @@ class GraphPages:
         labels = {attribute.iri: attribute.label for attribute in study.attributes}
         names = study.names | labels
         chosen = sides if min_support is None else ()
-        return lattice_page(
-            found, names, study.head(), chosen=chosen, trail=trail, downloads=downloads
-        )
+        return lattice_page(found, names, study.head(), chosen=chosen, around=around)
 
     def site(
         self, folder: Path, *, force: bool = False, progress: Callable[[str], None] | None = None

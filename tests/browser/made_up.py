@@ -9,6 +9,7 @@ from typing import Any
 from icgraph.analysis.result import Result, Table
 from icgraph.terms import IRI
 from icgraph.tracing import Claim, PassageText
+from icgraph.views.around import Around
 from icgraph.views.asked import Asked
 from tests.browser.conftest import Seen
 
@@ -44,8 +45,9 @@ def asked(
     rows: Sequence[Mapping[str, Any]], more: Mapping[str, Any], text: str, said: Sequence[str] = ()
 ) -> Asked:
     """What a page is made from, with a text in every place that holds text."""
+    around = Around([(text, "#content")], text, [(text, "#x")])
     result = Result([dict(row) for row in rows], Table((), ()), list(said), dict(more), dict(HEAD))
-    return Asked(result, text, Names(text), claims(text), [(text, "#content")], [(text, "#x")])
+    return Asked(result, text, Names(text), claims(text), around)
 
 
 def written(folder: Path, page: str) -> Path:

@@ -13,6 +13,7 @@ from icgraph.analysis.lattices.lattice import concepts_of
 from icgraph.analysis.result import Result, Table
 from icgraph.analysis.study import Scope, study
 from icgraph.errors import LimitHit, UsageError
+from icgraph.views.around import Around
 from icgraph.views.lattice import AROUND, DRAWN, LISTED, WHOLE, lattice_page
 from tests.browser.conftest import SCHEMES, WIDTHS, opened
 from tests.browser.made_up import HEAD, HOSTILE, Names, quiet, written
@@ -45,7 +46,10 @@ def answer(number: int, *, least: int = 0, deep: bool = False) -> Result:
 
 def made_up(text: str, known: Result | str, possible: Result | str) -> str:
     return lattice_page(
-        {"known": known, "possible": possible}, Names(text), HEAD, trail=[(text, "#content")]
+        {"known": known, "possible": possible},
+        Names(text),
+        HEAD,
+        around=Around([(text, "#content")]),
     )
 
 

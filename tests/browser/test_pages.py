@@ -11,6 +11,7 @@ from icgraph import GraphBase
 from icgraph.analysis import ANALYSES
 from icgraph.analysis.study import Scope
 from icgraph.views.analysis_pages import PAGES
+from icgraph.views.around import Around
 from icgraph.views.pages import Page, json_block, render
 from tests.browser.conftest import SCHEMES, WIDTHS, opened
 from tests.browser.made_up import quiet, written
@@ -25,7 +26,10 @@ ECHO = "document.querySelector('h1').dataset.heard = 'yes';"
 @pytest.fixture
 def page(tmp_path: Path) -> Path:
     described = Page(
-        HOSTILE, HOSTILE, HOSTILE, trail=[(HOSTILE, "#content")], downloads=[(HOSTILE, "#x")]
+        HOSTILE,
+        HOSTILE,
+        HOSTILE,
+        around=Around([(HOSTILE, "#content")], HOSTILE, [(HOSTILE, "#x")]),
     )
     file = tmp_path / "page.html"
     file.write_text(render("base.html.j2", described, {}, scripts=[ECHO]), encoding="utf-8")
@@ -54,6 +58,24 @@ def test_a_script_the_policy_does_not_name_does_not_run(browser: Browser, page: 
 def test_data_for_a_script_cannot_end_its_element() -> None:
     assert "<" not in json_block({"a": HOSTILE})
     assert "\u2028" not in json_block([HOSTILE])
+
+
+def test_signs_that_turn_directions_are_written_out() -> None:
+    turned = "said of\u202e yreve \u2066case"
+    text = render("base.html.j2", Page(turned, turned, turned), {})
+    assert "said of[U+202E] yreve [U+2066]case" in text
+    assert not {"\u202e", "\u2066"} & {*text, *json_block([turned])}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_links_to_other_pages_are_reached_at_any_width(
+    browser: Browser, page: Path, width: int
+) -> None:
+    with opened(browser, page, width=width, scripts=False) as seen:
+        link = seen.tab.locator("nav a[aria-current]")
+        if not link.is_visible():
+            seen.tab.locator("nav summary").click()
+        assert link.is_visible()
 
 
 @pytest.mark.parametrize("name", sorted(ANALYSES.keys() - PAGES.keys()))

@@ -43,14 +43,11 @@ def make(frame: Frame, draws: Draws) -> None:
         try:
             result = run(asked.name, draws.study(asked.scope), **asked.options)
             stem = asked.path.removesuffix(".html")
-            downloads = [
-                (name, relative(asked.path, path)) for name, path in frame.data(stem, result.rows)
-            ]
+            files = frame.data(stem, result.rows)
             text = draws.page(
                 asked.name,
                 asked.scope,
-                trail=frame.trail(asked.path),
-                downloads=downloads,
+                around=frame.around(asked.path, files),
                 **asked.options,
             )
         except IcgraphError:
@@ -60,7 +57,7 @@ def make(frame: Frame, draws: Draws) -> None:
     if frame.reading.five:
         path = "analyses/lattice.html"
         frame.whole(path, SECTION, "Concept lattice of the five cases",
-                    draws.lattice(FIVE, trail=frame.trail(path)))  # fmt: skip
+                    draws.lattice(FIVE, around=frame.around(path)))  # fmt: skip
     _index(frame, made)
 
 

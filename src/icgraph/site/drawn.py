@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
 from icgraph.errors import NotFound
@@ -12,6 +12,7 @@ from icgraph.site.frame import Frame, counted, sentence_case
 from icgraph.site.reading import Reading
 from icgraph.stores.base import Store
 from icgraph.terms import IRI
+from icgraph.views.around import ALONE, Around
 from icgraph.views.site_page import Items, Link, Section, Sheet, Words
 from icgraph.vocabulary import IC as V
 
@@ -23,8 +24,6 @@ OFTEN = 3
 """In how many cases a mechanism is said before it gets a map of its own."""
 WHOLE = "maps/every-case.html"
 GAP_MAP = "maps/gap-map.html"
-
-Links = Sequence[tuple[str, str]]
 
 
 class Draws(Protocol):
@@ -40,21 +39,18 @@ class Draws(Protocol):
         *,
         case: str = "",
         mechanism: str = "",
-        trail: Links = (),
-        downloads: Links = (),
+        around: Around = ALONE,
     ) -> str:
         """A mechanism map."""
 
-    def gap_map(self, *, trail: Links = (), downloads: Links = ()) -> str:
+    def gap_map(self, *, around: Around = ALONE) -> str:
         """The evidence gap map."""
 
-    def lattice(
-        self, scope: Scope | None = None, *, trail: Links = (), downloads: Links = ()
-    ) -> str:
+    def lattice(self, scope: Scope | None = None, *, around: Around = ALONE) -> str:
         """The concept lattice."""
 
     def brief(
-        self, *, case: str = "", model: str = "", profile: str = "", trail: Links = ()
+        self, *, case: str = "", model: str = "", profile: str = "", around: Around = ALONE
     ) -> str:
         """A brief of two printed pages."""
 
@@ -64,8 +60,7 @@ class Draws(Protocol):
         scope: Scope | None = None,
         /,
         *,
-        trail: Links = (),
-        downloads: Links = (),
+        around: Around = ALONE,
         **options: object,
     ) -> str:
         """The page of an analysis."""
@@ -97,7 +92,7 @@ def _maps(frame: Frame, draws: Draws) -> None:
         path = f"maps/mechanism-{reading.addresses[mechanism].rpartition('/')[2]}"
         _map(frame, draws, path, name, mechanism=mechanism)
     try:
-        text = draws.gap_map(trail=frame.trail(GAP_MAP))
+        text = draws.gap_map(around=frame.around(GAP_MAP))
     except NotFound:
         return
     frame.whole(GAP_MAP, MAPS, "Evidence gap map", text)
@@ -108,7 +103,7 @@ def _map(
 ) -> None:
     """A map, unless nothing is recorded to draw."""
     try:
-        text = draws.map(case=case, mechanism=mechanism, trail=frame.trail(path))
+        text = draws.map(case=case, mechanism=mechanism, around=frame.around(path))
     except NotFound:
         return
     frame.whole(path, MAPS, title, text)
@@ -119,12 +114,12 @@ def _briefs(frame: Frame, draws: Draws) -> None:
     for case in reading.five:
         path = _at("briefs", reading, case)
         frame.whole(
-            path, BRIEFS, reading.names[case], draws.brief(case=case, trail=frame.trail(path))
+            path, BRIEFS, reading.names[case], draws.brief(case=case, around=frame.around(path))
         )
     for model in reading.things.get(V.ServiceModel, ()):
         path = f"briefs/model-{reading.addresses[model].rpartition('/')[2]}"
         try:
-            text = draws.brief(model=model, trail=frame.trail(path))
+            text = draws.brief(model=model, around=frame.around(path))
         except NotFound:
             continue
         name = f"{sentence_case(reading.names[model])} (service model)"

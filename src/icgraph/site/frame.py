@@ -12,6 +12,7 @@ from icgraph.exporters.spreadsheets import safe
 from icgraph.site.addresses import relative
 from icgraph.site.reading import Reading, Told, readable_source
 from icgraph.terms import IRI
+from icgraph.views.around import Around
 from icgraph.views.pages import Page
 from icgraph.views.site_page import (
     Badge,
@@ -66,9 +67,13 @@ class Frame:
         self.files: dict[str, str | bytes] = {}
         self.entries: list[Entry] = []
 
-    def trail(self, here: str) -> Links:
-        """The links on top of a page, as written there; what no page was made for is left out."""
-        return [(name, relative(here, path)) for name, path in TRAIL]
+    def around(self, here: str, downloads: Sequence[tuple[str, str]] = ()) -> Around:
+        """The links on top of a page and the files beside it; ``downloads`` name site paths."""
+        return Around(
+            [(name, relative(here, path)) for name, path in TRAIL],
+            _section(here),
+            [(name, relative(here, path)) for name, path in downloads],
+        )
 
     def sheet(
         self,
@@ -89,8 +94,7 @@ class Frame:
             title,
             lead,
             self.reading.described,
-            trail=self.trail(path),
-            downloads=[(name, relative(path, there)) for name, there in downloads],
+            around=self.around(path, downloads),
         )
         self.whole(path, section, listed or title, site_page(around, sheet))
 
@@ -149,6 +153,15 @@ class Frame:
             rows.append((words, Badge(row["status"], row["style"]), row["whose"], where))
             anchors.append(f"claim-{row['mark']}")
         return Rows(("In our words", "Status", "Whose", "Where it stands"), rows, anchors)
+
+
+def _section(here: str) -> str:
+    """The link on top under which a page belongs; none for a folder that is not among them."""
+    folder = {"briefs": "maps"}.get(start := here.rpartition("/")[0], start)
+    for name, path in TRAIL:
+        if path == here or (folder and path.rpartition("/")[0] == folder):
+            return name
+    return ""
 
 
 class Sources:

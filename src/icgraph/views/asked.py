@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from icgraph.analysis.result import Result
+from icgraph.views.around import ALONE, Around
 from icgraph.views.cited import Claims
 from icgraph.views.pages import Page
 
@@ -21,12 +22,11 @@ class Asked(NamedTuple):
     title: str
     names: Mapping[str, str]
     claims: Claims
-    trail: Sequence[tuple[str, str]] = ()
-    downloads: Sequence[tuple[str, str]] = ()
+    around: Around = ALONE
 
     def page(self, title: str, lead: str, *, wide: bool = False) -> Page:
         """The frame of the page."""
-        return Page(title, lead, self.result.head["graphs"], wide, self.trail, self.downloads)
+        return Page(title, lead, self.result.head["graphs"], wide, self.around)
 
     def named(self, iris: Sequence[str]) -> list[str]:
         """The labels of some things."""

@@ -11,6 +11,7 @@ from icgraph.analysis.brief import Brief
 from icgraph.identity import PREFIXES
 from icgraph.terms import IRI
 from icgraph.tracing import Claim
+from icgraph.views.around import ALONE, Around
 from icgraph.views.map_data import readable
 from icgraph.views.pages import Page, render
 
@@ -49,8 +50,7 @@ def brief_page(
     named: Callable[[str], str],
     read: str,
     *,
-    trail: Sequence[tuple[str, str]] = (),
-    downloads: Sequence[tuple[str, str]] = (),
+    around: Around = ALONE,
 ) -> str:
     """The page of a brief.
 
@@ -60,7 +60,7 @@ def brief_page(
     marks = marks_of(brief)
     rows = [_behind(claim, marks[claim.iri], named) for claim in claims]
     key = [row for row in rows if row.mark != row.name]
-    page = Page(brief.title, brief.about, read, trail=trail, downloads=downloads)
+    page = Page(brief.title, brief.about, read, around=around)
     return render(
         "brief.html.j2",
         page,

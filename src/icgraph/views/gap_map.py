@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from math import sqrt
 from typing import Any, NamedTuple
 
 from icgraph.analysis.refusals import counted_of
 from icgraph.analysis.result import Result
+from icgraph.views.around import ALONE, Around
 from icgraph.views.pages import Page, fragment, render
 from icgraph.views.picture import wrapped
 
@@ -50,8 +51,7 @@ def gap_map_page(
     names: Mapping[str, str],
     sentence: Callable[[str], str],
     *,
-    trail: Sequence[tuple[str, str]] = (),
-    downloads: Sequence[tuple[str, str]] = (),
+    around: Around = ALONE,
 ) -> str:
     """The page of the cells that ``gaps`` finds by service model.
 
@@ -70,7 +70,7 @@ def gap_map_page(
         f"{counted_of(len(outcomes), 'outcome', 'outcomes')}: reviews are linked to "
         f"{len(filled)} of {len(marks)} cells. An empty cell is an open question, not a finding."
     )
-    page = Page("Evidence gap map", lead, result.head["graphs"], trail=trail, downloads=downloads)
+    page = Page("Evidence gap map", lead, result.head["graphs"], around=around)
     picture = fragment(
         "gap_map.svg.j2",
         columns=[

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from icgraph.analysis.lattices.concepts import READABLE, SIDES
 from icgraph.analysis.result import Result, listed
+from icgraph.views.around import ALONE, Around
 from icgraph.views.pages import Page, render
 from icgraph.views.picture import Arc, Box, Column, draw
 
@@ -65,8 +66,7 @@ def lattice_page(
     head: Mapping[str, Any],
     *,
     chosen: Collection[str] = (),
-    trail: Sequence[tuple[str, str]] = (),
-    downloads: Sequence[tuple[str, str]] = (),
+    around: Around = ALONE,
 ) -> str:
     """The page of what ``concepts`` finds on each side.
 
@@ -83,7 +83,7 @@ def lattice_page(
         f"in the {head['reading']} reading. From left to right fewer cases share more."
     )
     title = "What the cases have in common"
-    page = Page(title, lead, head["graphs"], wide=True, trail=trail, downloads=downloads)
+    page = Page(title, lead, head["graphs"], wide=True, around=around)
     return render("lattice.html.j2", page, {"halves": halves}, styles=("picture.css",))
 
 

@@ -17,28 +17,32 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from icgraph import __version__
+from icgraph.views.around import ALONE, Around
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "&<>\u2028\u2029"}
+_SHOWN = {
+    code: f"[U+{code:04X}]"
+    for code in (0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+}
+"""Signs that turn the direction of what follows, as a reader sees them: they hide what is said."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """What stands around the content of a page.
 
-    ``read`` says what was read and its data version; ``wide`` lets the content fill the window;
-    ``trail`` links other pages and ``downloads`` files, as (name, address).
+    ``read`` says what was read and its data version; ``wide`` lets the content fill the window.
     """
 
     title: str
     lead: str = ""
     read: str = ""
     wide: bool = False
-    trail: Sequence[tuple[str, str]] = ()
-    downloads: Sequence[tuple[str, str]] = ()
+    around: Around = ALONE
 
     @property
     def citation(self) -> str:
@@ -89,7 +93,7 @@ def json_block(data: object) -> Markup:
     from markupsafe import Markup
 
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return Markup(text.translate(_ESCAPES))  # noqa: S704 - no sign that markup knows is left
+    return Markup(text.translate(_SHOWN).translate(_ESCAPES))  # noqa: S704 - no sign that markup knows is left
 
 
 @cache
@@ -111,6 +115,15 @@ def _hash(text: str) -> str:
     return f"'sha256-{digest}'"
 
 
+def _seen(value: object) -> object:
+    """A text with every sign that turns directions written out; anything else as it is."""
+    from markupsafe import Markup
+
+    if isinstance(value, str) and not isinstance(value, Markup) and not value.isascii():
+        return value.translate(_SHOWN)
+    return value
+
+
 @cache
 def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -121,4 +134,5 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
+        finalize=_seen,
     )

@@ -1,0 +1,22 @@
+"""Where a page stands: the pages beside it and the files that hold the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Around(NamedTuple):
+    """The pages a page stands among: links as (name, address), and which of them leads here.
+
+    ``section`` names the link of ``trail`` under which the page belongs; ``downloads`` are the
+    files that hold the same.
+    """
+
+    trail: Sequence[tuple[str, str]] = ()
+    section: str = ""
+    downloads: Sequence[tuple[str, str]] = ()
+
+
+ALONE = Around()
+"""A page that is one file by itself."""
