@@ -14,6 +14,7 @@ from icgraph import building
 from icgraph.answers import answered
 from icgraph.binding import bind
 from icgraph.derivation import derive
+from icgraph.derived_properties import derived_property
 from icgraph.errors import NotFound, UsageError
 from icgraph.identity import IC, expand
 from icgraph.incidence import (
@@ -27,7 +28,7 @@ from icgraph.incidence import (
 )
 from icgraph.intake import rdf
 from icgraph.questions import named
-from icgraph.said import Statements, derived_property
+from icgraph.said import Statements
 from icgraph.states import state
 from icgraph.stores.base import Store
 from icgraph.stores.memory import MemoryStore

@@ -21,7 +21,7 @@ from icgraph.differences import Graphs, difference, is_record
 from icgraph.errors import NotFound, UsageError
 from icgraph.exporters.differing import Compared, Finding
 from icgraph.incidence import Attribute, incidence
-from icgraph.said import Filter, end_of, origins_of
+from icgraph.origins import Filter, end_of, origins_of
 from icgraph.stores import directory
 from icgraph.terms import IRI
 from icgraph.workspace import cache_folder

@@ -29,7 +29,15 @@ from icgraph.terms import IRI
 KEPT = 12
 LAYOUT = 1
 ABOUT = "about.json"
-_CODE = ("said.py", "incidence.py", "incidence_coding.py", "analysis/kinds.py")
+_CODE = (
+    "relations.py",
+    "origins.py",
+    "derived_properties.py",
+    "said.py",
+    "incidence.py",
+    "incidence_coding.py",
+    "analysis/kinds.py",
+)
 _LISTS = ("claims", "graphs")
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from icgraph.binding import bind
+from icgraph.derived_properties import SAID_BY, derived_property
 from icgraph.identity import IC
 from icgraph.incidence import UNKNOWN, cell_of
-from icgraph.said import SAID_BY, Statements, derived_property
+from icgraph.said import Statements
 from icgraph.stores.base import Store, select
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V

@@ -6,7 +6,7 @@ import pytest
 
 from icgraph import GraphBase
 from icgraph.analysis.result import Result
-from icgraph.analysis.reviews.evidence import Line, by_family, directness, lines_of, under
+from icgraph.analysis.reviews.evidence import Line, by_family, directness, lines_of
 from icgraph.identity import ROOT
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
@@ -111,12 +111,6 @@ def test_directness_as_the_questions_count_it(
     judged: tuple[IRI, ...], expected: tuple[bool | None, IRI]
 ) -> None:
     assert directness(judged) == expected
-
-
-def test_narrower_kinds_of_any_depth_and_circles() -> None:
-    a, b, c = (IRI(ROOT + name) for name in "abc")
-    assert under(a, {a: {b}, b: {c}, c: {a}}) == {a, b, c}
-    assert under(c, {a: {b}, b: {c}}) == {c}
 
 
 def test_cells_agree_with_the_question_that_counts_by_target(

@@ -102,7 +102,7 @@ def test_one_case_and_the_first_rows(graph: GraphBase) -> None:
 
 
 def test_a_case_that_is_not_compared_is_refused(graph: GraphBase) -> None:
-    with pytest.raises(NotFound, match="case:cc4c-nw-london is not among the cases compared"):
+    with pytest.raises(NotFound, match="case:cc4c-nw-london is not among the cases looked at"):
         graph.similar(**of_five(), case="cc4c-nw-london")
     with pytest.raises(UsageError, match="not a number of rows"):
         graph.similar(**of_five(), top=-1)

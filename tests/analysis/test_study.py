@@ -12,7 +12,7 @@ from icgraph.cli import app
 from icgraph.errors import UsageError
 from icgraph.identity import IC, PREFIXES
 from icgraph.incidence import Attribute
-from icgraph.said import Filter
+from icgraph.origins import Filter
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
 from tests.analysis.joined import Told

@@ -9,7 +9,7 @@ from icgraph.analysis.claimed import Claimed, claims_of
 from icgraph.analysis.study import Scope, study
 from icgraph.errors import NotFound
 from icgraph.identity import PREFIXES
-from icgraph.said import Origin, end_of
+from icgraph.origins import Origin, end_of
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
 

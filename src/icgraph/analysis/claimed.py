@@ -7,14 +7,15 @@ the claims themselves, with stakeholder, status, date and wave.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from icgraph.analysis.study import Study
 from icgraph.errors import NotFound, UsageError
 from icgraph.identity import compact
 from icgraph.lookup import resolve
-from icgraph.said import Origin, end_of, origins_of
+from icgraph.origins import Origin, end_of, origins_of
+from icgraph.relations import candidates_of, members_of
 from icgraph.stores.base import Store, select
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
@@ -33,12 +34,6 @@ SELECT ?claim ?property ?value {
     <http://purl.org/dc/terms/description> }
   ?claim ic:presence ?any ; ?property ?value .
 }"""
-_MEMBERS = "SELECT ?set ?member { ?set <http://www.w3.org/2004/02/skos/core#member> ?member }"
-_CANDIDATES = """SELECT ?case ?candidate {
-  ?case a <https://w3id.org/icgraph/ontology#UnresolvedCase> ;
-    <https://w3id.org/icgraph/ontology#candidate> ?candidate }"""
-_BROADER = """SELECT ?narrow ?broad {
-  ?narrow <http://www.w3.org/2004/02/skos/core#broader> ?broad }"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +99,14 @@ def refuse(study: Study, name: str, *fields: str) -> None:
             )
 
 
-def case_named(study: Study, name: str) -> IRI:
-    """The case of a name: one of the study, or one not resolved that may be one of them.
+def case_named(study: Study, name: str, *, unresolved: bool = False) -> IRI:
+    """The case of a name: one of the study; if ``unresolved``, also one that may be one of them.
 
     Raise NotFound for any other.
     """
     found = resolve(study.store, name, "case")
-    unresolved = study.statements.unresolved
-    if found not in study.cases and not any(found in unresolved.get(c, ()) for c in study.cases):
+    wholes = study.statements.unresolved if unresolved else {}
+    if found not in study.cases and not any(found in wholes.get(c, ()) for c in study.cases):
         raise NotFound(
             f"{compact(found)} is not among the cases looked at", hint="--among names the cases"
         )
@@ -146,21 +141,6 @@ def claims_of(
     return found
 
 
-def broader_of(store: Store) -> dict[IRI, set[IRI]]:
-    """Each kind and the kinds directly broader than it."""
-    return _grouped((str(narrow), str(broad)) for narrow, broad in select(store, _BROADER))
-
-
-def with_broader(kinds: Iterable[IRI], broader: Mapping[IRI, set[IRI]]) -> set[IRI]:
-    """Kinds and all that are broader than one of them."""
-    seen, waiting = set(kinds), list(kinds)
-    while waiting:
-        fresh = broader.get(waiting.pop(), set()) - seen
-        seen |= fresh
-        waiting.extend(fresh)
-    return seen
-
-
 def _values(store: Store) -> dict[IRI, dict[IRI, tuple[str, ...]]]:
     heard: dict[IRI, dict[IRI, set[str]]] = defaultdict(lambda: defaultdict(set))
     for claim, prop, value in select(store, _VALUES):
@@ -177,8 +157,8 @@ class _Subjects:
 
     def __init__(self, store: Store, cases: frozenset[IRI]) -> None:
         self._cases = cases
-        self._members = _grouped((str(a), str(b)) for a, b in select(store, _MEMBERS))
-        self._candidates = _grouped((str(a), str(b)) for a, b in select(store, _CANDIDATES))
+        self._members = members_of(store)
+        self._candidates = candidates_of(store)
 
     def __call__(
         self, said: Mapping[IRI, tuple[str, ...]]
@@ -194,10 +174,3 @@ class _Subjects:
             elif members or self._candidates.get(subject, set()) & self._cases:
                 loosely.add(subject)
         return tuple(sorted(each)), tuple(sorted(loosely))
-
-
-def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[IRI, set[IRI]]:
-    groups: dict[IRI, set[IRI]] = defaultdict(set)
-    for key, value in pairs:
-        groups[IRI(key)].add(IRI(value))
-    return groups

@@ -17,7 +17,8 @@ from icgraph.errors import NotFound, UsageError, did_you_mean
 from icgraph.identity import IC, compact
 from icgraph.incidence import Attribute, Incidence, attributes_of, cases_of, incidence
 from icgraph.lookup import resolve
-from icgraph.said import Filter, Statements
+from icgraph.origins import Filter
+from icgraph.said import Statements
 from icgraph.stores.base import Store, select
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V

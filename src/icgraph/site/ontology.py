@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from icgraph.derived_properties import SAID_BY
 from icgraph.identity import IC, compact
-from icgraph.said import SAID_BY
 from icgraph.site.addresses import file_name
 from icgraph.site.frame import Frame, sentence_case
 from icgraph.site.reading import Reading

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from icgraph.binding import bind
+from icgraph.derived_properties import SAID_BY
 from icgraph.errors import NotFound
 from icgraph.identity import compact
 from icgraph.incidence import ABSENT, PRESENT, Attribute, Cell
-from icgraph.said import SAID_BY
 from icgraph.stores.base import Store, select
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V

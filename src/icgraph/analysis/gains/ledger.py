@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from icgraph.analysis.claimed import NOT_STATED, Claimed, broader_of, claims_of, refuse
+from icgraph.analysis.claimed import NOT_STATED, Claimed, claims_of, refuse
 from icgraph.analysis.gains.paying import (
     DESPITE,
     OF_THE_CASE,
@@ -56,7 +56,7 @@ def ledger(study: Study) -> Result:
     refuse(study, "ledger", "leave_out", "attributes", "kinds")
     claims = claims_of(study, accepted=study.statements.accepted(study.reading))
     by_iri = {claim.claim: claim for claim in claims}
-    broader = broader_of(study.store)
+    broader = study.statements.broader
     paying = payments(claims, by_iri, broader, study.store)
     rows = _rows(claims, paying)
     contexts = contexts_beside(claims, by_iri, study.store)

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from icgraph.analysis.claimed import Claimed, with_broader
+from icgraph.analysis.claimed import Claimed
 from icgraph.identity import PREFIXES
+from icgraph.relations import reached
 from icgraph.stores.base import Store, select
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
@@ -116,7 +117,7 @@ def _rules(claim: Claimed, broader: Mapping[IRI, set[IRI]]) -> list[IRI]:
 
 
 def _about_payment(factors: Iterable[IRI], broader: Mapping[IRI, set[IRI]]) -> list[IRI]:
-    return [factor for factor in factors if with_broader([factor], broader) & PAYMENT]
+    return [factor for factor in factors if reached(factor, broader) & PAYMENT]
 
 
 def closest(beside: Iterable[Payment]) -> list[Payment]:

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from icgraph.analysis.claimed import Claimed, with_broader
+from icgraph.analysis.claimed import Claimed
 from icgraph.analysis.gains.paying import Payment
+from icgraph.relations import reached
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
 
@@ -71,7 +72,7 @@ def acting_and_losing(
         reasons = {
             key: found
             for (where, actor), doing in acts.items()
-            if where == subject and loser in with_broader([actor], broader)
+            if where == subject and loser in reached(actor, broader)
             for key, found in doing.items()
         }
         if reasons:

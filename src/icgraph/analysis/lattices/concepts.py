@@ -12,7 +12,7 @@ from icgraph.analysis.incomplete_context import columns
 from icgraph.analysis.lattices.lattice import Concept, bits, concepts_of, covers_of
 from icgraph.analysis.lattices.stability import DRAWS, stability
 from icgraph.analysis.registry import Option, analysis
-from icgraph.analysis.result import Result, Table, fraction
+from icgraph.analysis.result import Result, Table, fraction, listed
 from icgraph.analysis.sharing.leaving_out import each_left_out
 from icgraph.analysis.study import Study
 from icgraph.errors import LimitHit, UsageError
@@ -205,13 +205,13 @@ def _hints(rows: Sequence[dict[str, Any]], sizes: dict[str, Any]) -> list[str]:
 
 def _sentence(study: Study, row: dict[str, Any], side: str) -> str:
     labels = {attribute.iri: attribute.label for attribute in study.attributes}
-    what = _listed([labels[one] for one in row["intent"]], LISTED)
+    what = listed([labels[one] for one in row["intent"]], LISTED)
     how = "certain of" if side == "known" else "possible for"
     n = len(study.cases)
     if row["support"] == n:
         all_of = f"all {n} cases" if n > 1 else "the one case"
         return f"{what}: {how} {all_of}. {_stable(row)}"
-    names = _listed([study.names[case] for case in row["extent"]], NAMED)
+    names = listed([study.names[case] for case in row["extent"]], NAMED)
     return f"{what}: {how} {row['support']} of {n} cases ({names}). {_stable(row)}"
 
 
@@ -221,11 +221,6 @@ def _stable(row: dict[str, Any]) -> str:
         return f"Stability {share}."
     cases = "case has" if row["delta"] == 1 else "cases have"
     return f"{row['delta']} {cases} to go until the others share more."
-
-
-def _listed(names: Sequence[str], most: int) -> str:
-    kept = "; ".join(names[:most])
-    return f"{kept}; and {len(names) - most} more" if len(names) > most else kept
 
 
 def _said_of_left_out(study: Study, changes: Sequence[dict[str, Any]]) -> list[str]:

@@ -16,7 +16,7 @@ from icgraph.analysis.lattices.lattice import bits
 from icgraph.analysis.lattices.worlds import World, worlds_of
 from icgraph.analysis.refusals import counted_of
 from icgraph.analysis.registry import Option, analysis
-from icgraph.analysis.result import Result, Table
+from icgraph.analysis.result import Result, Table, listed
 from icgraph.analysis.sharing.leaving_out import each_left_out
 from icgraph.analysis.study import Study
 from icgraph.errors import UsageError
@@ -157,11 +157,11 @@ def _sentences(study: Study, rows: Sequence[dict[str, Any]], kind: str) -> list[
 
 def _sentence(study: Study, row: dict[str, Any], always: set[str], kind: str) -> str:
     labels = {attribute.iri: attribute.label for attribute in study.attributes}
-    adds = _listed([labels[one] for one in row["adds"]])
+    adds = listed([labels[one] for one in row["adds"]], LISTED)
     mark = " (holds only if silence means no)" if kind == "naive" and not row["certain"] else ""
     if not row["premise"]:
         return f"Whatever the case: {adds}. Certain of {_cases(row['certain_support'])}.{mark}"
-    given = _listed([labels[one] for one in row["premise"] if one not in always])
+    given = listed([labels[one] for one in row["premise"] if one not in always], LISTED)
     return (
         f"Where {given}: also {adds}. Certain of {row['certain_support']}, possible for "
         f"{row['possible_support']} of {_cases(len(study.cases))}{mark}."
@@ -170,11 +170,6 @@ def _sentence(study: Study, row: dict[str, Any], always: set[str], kind: str) ->
 
 def _cases(number: int) -> str:
     return counted_of(number, "case", "cases")
-
-
-def _listed(names: Sequence[str]) -> str:
-    kept = "; ".join(names[:LISTED])
-    return f"{kept}; and {len(names) - LISTED} more" if len(names) > LISTED else kept
 
 
 def _remarks(

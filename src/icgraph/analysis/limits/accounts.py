@@ -8,7 +8,7 @@ from functools import cached_property
 
 from icgraph.analysis.study import Study
 from icgraph.identity import PREFIXES
-from icgraph.said import Filter, Origin, origins_of
+from icgraph.origins import Filter, Origin, origins_of
 from icgraph.stores.base import select
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V

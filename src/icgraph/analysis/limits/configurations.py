@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from icgraph.analysis.study import Study
-from icgraph.said import Origin, origins_of
+from icgraph.origins import Origin, origins_of
 from icgraph.stores.base import select
 from icgraph.terms import IRI
 
@@ -72,10 +72,7 @@ class Widest:
     """The kinds that nothing is broader than, for any kind: itself, or those it rolls up to."""
 
     def __init__(self, study: Study) -> None:
-        self._broader: dict[IRI, set[IRI]] = defaultdict(set)
-        for broad, narrow in study.statements.narrower.items():
-            for kind in narrow:
-                self._broader[kind].add(broad)
+        self._broader = study.statements.broader
 
     def __call__(self, kind: IRI) -> set[IRI]:
         """The widest kinds above a kind."""

@@ -21,7 +21,7 @@ from icgraph.analysis.study import Study
 from icgraph.errors import UsageError
 from icgraph.identity import IC
 from icgraph.incidence import ABSENT, PRESENT, cell_of, incidence
-from icgraph.said import origins_of
+from icgraph.origins import origins_of
 from icgraph.stores.base import select
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V

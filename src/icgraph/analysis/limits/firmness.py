@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from icgraph.analysis.study import Study
 from icgraph.binding import bind
-from icgraph.said import origins_of
+from icgraph.origins import origins_of
 from icgraph.stores.base import select
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V

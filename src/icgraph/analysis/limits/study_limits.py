@@ -9,7 +9,7 @@ from icgraph.analysis.limits.accounts import AREAS, GROUPS, Accounts, Count, Inf
 from icgraph.analysis.limits.firmness import PRESUMED, SEEN, Firmness, Held, cases_with
 from icgraph.analysis.refusals import Row, counted_of, refusal, statement
 from icgraph.analysis.study import Study
-from icgraph.said import Filter
+from icgraph.origins import Filter
 from icgraph.terms import IRI
 
 Counted = TypeVar("Counted", bound=Count)

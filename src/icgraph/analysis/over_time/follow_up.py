@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from icgraph.analysis.claimed import NOT_STATED, Claimed, broader_of, claims_of, refuse
+from icgraph.analysis.claimed import NOT_STATED, Claimed, claims_of, refuse
 from icgraph.analysis.over_time.drift import drift
 from icgraph.analysis.over_time.effects import effects_of, in_words
 from icgraph.analysis.over_time.predictions import Calibrated, calibrated, calibration_rows, read
@@ -28,7 +28,7 @@ from icgraph.analysis.result import Result, Table, fraction, interval
 from icgraph.analysis.study import Names, Study
 from icgraph.errors import NotFound
 from icgraph.lookup import resolve
-from icgraph.said import Filter
+from icgraph.origins import Filter
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
 
@@ -57,7 +57,7 @@ def follow_up(study: Study, *, predictions: str | None = None) -> Result:
     states = _states(study, claims, waves)
     refused: list[Row] = [refusal("no-comparison-group")]
     models = _by_model(states, claims)
-    effects = effects_of(claims, waves, broader_of(study.store))
+    effects = effects_of(claims, waves, study.statements.broader)
     agreement = drift(study, claims)
     if agreement is None:
         refused.append(refusal("one-coder-only"))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from icgraph.analysis.over_time.sustainability import NOT_KNOWN, RUNNING, STOPPED, CaseState
 from icgraph.errors import Invalid, NotFound
-from icgraph.said import end_of
+from icgraph.origins import end_of
 
 VERDICTS = ("met", "blocked", "cannot-say")
 COLUMNS = ("case", "verdict", "made")

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from icgraph.said import end_of, is_date
+from icgraph.origins import end_of, is_date
 
 FEWEST = 30
 """Fewer dated cases than this, and no curve is drawn."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from icgraph.analysis.claimed import NOT_STATED, Claimed
 from icgraph.analysis.over_time.survival import Running
 from icgraph.analysis.over_time.waves import Wave, by_case
-from icgraph.said import end_of
+from icgraph.origins import end_of
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
 

@@ -11,7 +11,7 @@ from icgraph.analysis.refusals import counted_of
 from icgraph.analysis.registry import Option, analysis
 from icgraph.analysis.result import Result, Table
 from icgraph.analysis.study import Names, Study
-from icgraph.said import end_of
+from icgraph.origins import end_of
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
 
@@ -36,7 +36,7 @@ def timeline(study: Study, *, case: str = "") -> Result:
     """
     refuse(study, "timeline", "leave_out", "attributes", "kinds")
     if case:
-        study = study.among((case_named(study, case),))
+        study = study.among((case_named(study, case, unresolved=True),))
     as_of = study.filter.as_of
     counting = (c for c in claims_of(study, dated=True) if not c.is_told_after(as_of))
     claims = sorted(counting, key=_when)

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from icgraph.analysis.claimed import NOT_STATED, Claimed, with_broader
+from icgraph.analysis.claimed import NOT_STATED, Claimed
 from icgraph.incidence import ABSENT, PRESENT, UNKNOWN
-from icgraph.said import end_of
+from icgraph.origins import end_of
+from icgraph.relations import reached
 from icgraph.stores.base import Store, select
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
@@ -171,7 +172,7 @@ def unexpected(
         earlier = {known for known, when in foreseen if date and when < end_of(date)}
         if not earlier:
             unclear.add((kind, date))
-        elif not with_broader([kind], broader) & earlier:
+        elif not reached(kind, broader) & earlier:
             surprising.add((kind, date))
     return surprising, unclear
 

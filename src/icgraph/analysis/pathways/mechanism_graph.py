@@ -22,12 +22,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, product
 from typing import TYPE_CHECKING, Any
 
+from icgraph.analysis.claimed import case_named
 from icgraph.analysis.pathways.recorded import MODES, Claims, Configuration, Part, configurations
 from icgraph.analysis.study import Study
-from icgraph.errors import NotFound, UsageError, did_you_mean
+from icgraph.errors import UsageError, did_you_mean
 from icgraph.identity import compact
 from icgraph.incidence import PRESENT, cell_of
 from icgraph.lookup import resolve
+from icgraph.relations import reached
 from icgraph.stores.base import select
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
@@ -70,7 +72,8 @@ def chosen(study: Study, claims: Claims, wanted: Wanted) -> list[Configuration]:
     found = [one for one in found if not wanted.modes or one.mode in wanted.modes]
     for word, name in (("mechanism", wanted.mechanism), ("outcome", wanted.outcome)):
         if name:
-            found = _narrowed(found, word, _with_narrower(study, _kind(study, name, word)))
+            kind = _kind(study, name, word)
+            found = _narrowed(found, word, reached(kind, study.statements.narrower))
     return found
 
 
@@ -138,12 +141,7 @@ def edge(claims: Claims, one: Configuration, before: Part, after: Part) -> dict[
 def _cases(study: Study, wanted: Wanted) -> list[IRI]:
     cases = list(study.cases)
     if wanted.case:
-        case = resolve(study.store, wanted.case, "case")
-        if case not in cases:
-            raise NotFound(
-                f"{compact(case)} is not among the cases looked at", hint="icgraph ask case_studies"
-            )
-        cases = [case]
+        cases = [case_named(study, wanted.case)]
     if wanted.model:
         model = _kind(study, wanted.model, "model")
         said, reading = study.statements, study.reading
@@ -162,16 +160,9 @@ def _kind(study: Study, name: str, word: str) -> IRI:
     return resolve(study.store, name, _SCHEMES[word])
 
 
-def _with_narrower(study: Study, kind: IRI) -> set[IRI]:
-    seen, waiting = {kind}, [kind]
-    while waiting:
-        fresh = study.statements.narrower.get(waiting.pop(), set()) - seen
-        seen |= fresh
-        waiting.extend(fresh)
-    return seen
-
-
-def _narrowed(found: Iterable[Configuration], word: str, kinds: set[IRI]) -> list[Configuration]:
+def _narrowed(
+    found: Iterable[Configuration], word: str, kinds: frozenset[IRI]
+) -> list[Configuration]:
     """The configurations that have one of the kinds, without their other parts of that word."""
     kept = []
     for one in found:

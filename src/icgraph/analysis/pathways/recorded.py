@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from icgraph.analysis.study import Study
 from icgraph.identity import IC
 from icgraph.incidence import PRESENT, cell_of
-from icgraph.said import Origin, origins_of
+from icgraph.origins import Origin, origins_of
 from icgraph.stores.base import select
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V

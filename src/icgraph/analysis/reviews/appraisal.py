@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from icgraph.analysis.reviews.evidence import under
+from icgraph.relations import reached
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
 
@@ -99,10 +99,10 @@ def indirectness(
     """
     if studied is None:
         return -1, 0
-    if studied in under(asked, narrower):
+    if studied in reached(asked, narrower):
         return 0, 0
     above = [kind for kind, below in narrower.items() if asked in set(below)]
     near = {studied} & set(above)
-    if near or asked in under(studied, narrower) or any(studied in narrower[k] for k in above):
+    if near or asked in reached(studied, narrower) or any(studied in narrower[k] for k in above):
         return -1, -1
     return -2, -1

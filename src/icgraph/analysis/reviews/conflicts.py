@@ -20,7 +20,6 @@ from icgraph.analysis.reviews.evidence import (
     Line,
     by_family,
     lines_of,
-    under,
 )
 from icgraph.analysis.reviews.evidence_map import RESIDUE, models_of
 from icgraph.analysis.reviews.testimony import (
@@ -36,6 +35,7 @@ from icgraph.analysis.reviews.testimony import (
     stance_of_findings,
 )
 from icgraph.analysis.study import Study
+from icgraph.relations import reached
 from icgraph.stores.base import select
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
@@ -119,7 +119,7 @@ def contested(study: Study) -> list[dict[str, Any]]:
     sides: dict[IRI, dict[str, list[Said]]] = defaultdict(lambda: defaultdict(list))
     spoken = said_of_outcomes(study, beyond_cases=True)
     for outcome in {each.outcome for each in spoken}:
-        below = under(outcome, study.statements.narrower)
+        below = reached(outcome, study.statements.narrower)
         for each in spoken:
             if each.outcome in below and each.stance in {BETTER, WORSE}:
                 sides[outcome][each.stance].append(each)
@@ -194,7 +194,7 @@ def _with_reviews(
     rows: list[Disagreement] = []
     counting = [line for line in lines if line.counts]
     for (model, outcome, says), said in told.items():
-        reach = under(model, narrower)
+        reach = reached(model, narrower)
         groups: dict[tuple[str, IRI], list[Line]] = defaultdict(list)
         for line in counting:
             finds = _found(line)
@@ -262,7 +262,7 @@ def _near(study: Study, outcomes: Iterable[IRI]) -> dict[IRI, frozenset[IRI]]:
         related[IRI(str(other))].add(IRI(str(one)))
     near: dict[IRI, frozenset[IRI]] = {}
     for outcome in outcomes:
-        below = under(outcome, study.statements.narrower)
+        below = reached(outcome, study.statements.narrower)
         near[outcome] = below | {other for kind in below for other in related[kind]}
     return near
 

@@ -8,10 +8,10 @@ rests on a curator's inference.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from icgraph.said import end_of
+from icgraph.origins import end_of
 from icgraph.stores.base import Store, select
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
@@ -139,16 +139,6 @@ def by_family(lines: Iterable[Line]) -> dict[IRI, list[Line]]:
     for line in lines:
         families[line.family].append(line)
     return dict(sorted(families.items()))
-
-
-def under(kind: IRI, narrower: Mapping[IRI, Iterable[IRI]]) -> frozenset[IRI]:
-    """A kind and all that is narrower: what is found of these is found of the kind."""
-    seen, waiting = {kind}, [kind]
-    while waiting:
-        fresh = set(narrower.get(waiting.pop(), ())) - seen
-        seen |= fresh
-        waiting.extend(fresh)
-    return frozenset(seen)
 
 
 def _described(store: Store, sparql: str) -> dict[str, dict[str, set[str]]]:

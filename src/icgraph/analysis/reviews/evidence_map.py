@@ -24,12 +24,12 @@ from icgraph.analysis.reviews.evidence import (
     Line,
     by_family,
     lines_of,
-    under,
 )
 from icgraph.analysis.reviews.opinions import Opinion, alike, by_level, opinion, voices
 from icgraph.analysis.study import Study
 from icgraph.identity import PREFIXES
 from icgraph.incidence import ABSENT, PRESENT, Attribute, incidence
+from icgraph.relations import reached
 from icgraph.said import Statements
 from icgraph.stores.base import select
 from icgraph.terms import IRI
@@ -184,13 +184,13 @@ def evidence_map(study: Study) -> EvidenceMap:
     statements, narrower = study.statements, study.statements.narrower
     lines = lines_of(study.store, study.scope.as_of)
     models = models_of(study)
-    reach = {model: under(model, narrower) for model in models}
+    reach = {model: reached(model, narrower) for model in models}
     linked = {model: [x for x in lines if x.models & reach[model]] for model in models}
     compared = _compared(study)
     outcomes = {attribute.kind for attribute in compared} | {
         outcome for found in linked.values() for line in found for outcome in line.outcomes
     }
-    below = {outcome: under(outcome, narrower) for outcome in outcomes}
+    below = {outcome: reached(outcome, narrower) for outcome in outcomes}
     claims = _claims(study, statements, outcomes)
     kept = _kept(study)
     cells = {

@@ -8,7 +8,6 @@ from icgraph.analysis.claimed import refuse
 from icgraph.analysis.registry import Option, analysis
 from icgraph.analysis.result import Result, Table
 from icgraph.analysis.reviews.conflicts import conflicts, contested
-from icgraph.analysis.reviews.evidence import under
 from icgraph.analysis.reviews.evidence_map import (
     FOUND,
     NO_FINDING,
@@ -35,6 +34,7 @@ from icgraph.analysis.reviews.recorded_gaps import RecordedGap, recorded_gaps
 from icgraph.analysis.study import Study
 from icgraph.errors import UsageError
 from icgraph.lookup import resolve
+from icgraph.relations import reached
 from icgraph.terms import IRI
 
 BY = ("model", "mechanism")
@@ -164,7 +164,7 @@ def _kept_cells(study: Study, whole: EvidenceMap, chosen: dict[str, IRI]) -> lis
 def _outcomes(study: Study, chosen: dict[str, IRI]) -> frozenset[IRI]:
     if "outcome" not in chosen:
         return frozenset()
-    return under(chosen["outcome"], study.statements.narrower)
+    return reached(chosen["outcome"], study.statements.narrower)
 
 
 def _row(cell: EvidenceCell, recorded: list[RecordedGap]) -> dict[str, Any]:

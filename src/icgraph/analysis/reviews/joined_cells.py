@@ -9,10 +9,11 @@ from typing import Any
 
 from icgraph.analysis.limits.configurations import joinable
 from icgraph.analysis.result import Result, Table
-from icgraph.analysis.reviews.evidence import Line, by_family, lines_of, under
+from icgraph.analysis.reviews.evidence import Line, by_family, lines_of
 from icgraph.analysis.reviews.evidence_map import RESIDUE, models_of, opinion_row, state_of
 from icgraph.analysis.reviews.opinions import opinion, voices
 from icgraph.analysis.study import Study
+from icgraph.relations import reached
 from icgraph.stores.base import select
 from icgraph.terms import IRI
 
@@ -103,9 +104,9 @@ def _wanted(
     models: dict[IRI, list[IRI]],
 ) -> bool:
     narrower = study.statements.narrower
-    if "mechanism" in chosen and place[1] not in under(chosen["mechanism"], narrower):
+    if "mechanism" in chosen and place[1] not in reached(chosen["mechanism"], narrower):
         return False
-    if "outcome" in chosen and place[2] not in under(chosen["outcome"], narrower):
+    if "outcome" in chosen and place[2] not in reached(chosen["outcome"], narrower):
         return False
     return "model" not in chosen or bool(held.cases & set(models.get(chosen["model"], ())))
 
@@ -119,7 +120,7 @@ def _row(
 ) -> dict[str, Any]:
     context, mechanism, outcome = place
     narrower = study.statements.narrower
-    mechanisms, outcomes = under(mechanism, narrower), under(outcome, narrower)
+    mechanisms, outcomes = reached(mechanism, narrower), reached(outcome, narrower)
     own_models = {
         model for model, cases in models.items() if model != RESIDUE and held.cases & set(cases)
     }

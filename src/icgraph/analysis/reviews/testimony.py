@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from icgraph.analysis.study import Study
 from icgraph.identity import PREFIXES
-from icgraph.said import Origin, origins_of
+from icgraph.origins import Origin, origins_of
 from icgraph.stores.base import select
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V

@@ -80,7 +80,7 @@ def _chosen(study: Study, cases: Sequence[str]) -> tuple[IRI, ...]:
 
 
 def _resolved(study: Study, name: str) -> IRI:
-    found = case_named(study, name)
+    found = case_named(study, name, unresolved=True)
     if found in study.cases:
         return found
     meant = sorted(case for case, whole in study.statements.unresolved.items() if found in whole)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from icgraph.analysis.study import Study
-from icgraph.said import Origin, Statement, Statements, origins_of
+from icgraph.origins import Origin, origins_of
+from icgraph.said import Statement, Statements
 from icgraph.terms import IRI
 
 _Said = dict[tuple[IRI, IRI], set[Statement]]

@@ -9,6 +9,7 @@ from itertools import combinations
 from math import comb
 from typing import Any
 
+from icgraph.analysis.claimed import case_named
 from icgraph.analysis.incomplete_context import IncompleteContext
 from icgraph.analysis.refusals import refusal
 from icgraph.analysis.registry import Option, analysis
@@ -26,9 +27,8 @@ from icgraph.analysis.sharing.nearest import MOST, Nearest
 from icgraph.analysis.sharing.nearest import nearest as nearest_pairs
 from icgraph.analysis.sharing.similar_tables import sentences, sentences_of_left_out, table_of
 from icgraph.analysis.study import READINGS, Study
-from icgraph.errors import NotFound, UsageError
-from icgraph.identity import IC, compact
-from icgraph.lookup import resolve
+from icgraph.errors import UsageError
+from icgraph.identity import IC
 from icgraph.terms import IRI
 
 SHOWN = 30
@@ -139,14 +139,7 @@ def _refused(cases: int) -> Result:
 
 
 def _chosen(study: Study, case: str | None) -> IRI | None:
-    if not case:
-        return None
-    found = resolve(study.store, case, "case")
-    if found not in study.cases:
-        raise NotFound(
-            f"{compact(found)} is not among the cases compared", hint="--among names the cases"
-        )
-    return found
+    return case_named(study, case) if case else None
 
 
 def _pairs(study: Study, chosen: IRI | None, many: int, most: int) -> Nearest:

@@ -14,7 +14,8 @@ from fractions import Fraction
 from icgraph.analysis.study import Study
 from icgraph.identity import PREFIXES, slug
 from icgraph.incidence import PRESENT, cell_of
-from icgraph.said import Filter, Statement, origins_of
+from icgraph.origins import Filter, origins_of
+from icgraph.said import Statement
 from icgraph.stores.base import Store, select
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V

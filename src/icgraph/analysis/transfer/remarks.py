@@ -65,7 +65,7 @@ def _idle(found: Anticipated) -> list[str]:
     return said
 
 
-def _reason(found: Anticipated, bearing: list[Item], touched: set[IRI]) -> str:
+def _reason(found: Anticipated, bearing: list[Item], touched: frozenset[IRI]) -> str:
     if not bearing:
         return "which no condition of these cases asks for"
     left = [item for item in bearing if is_open(found.profile, item.iri)]

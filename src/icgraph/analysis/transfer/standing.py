@@ -18,6 +18,7 @@ from icgraph.errors import Invalid
 from icgraph.identity import compact
 from icgraph.intake import profiles
 from icgraph.intake.profiles import Known, Profile
+from icgraph.relations import reached
 from icgraph.said import Statement, Statements
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
@@ -75,13 +76,15 @@ def nearby(profile: Profile, item: Item, statements: Statements) -> list[IRI]:
 
     Only a suggestion to look again: they never decide the item.
     """
-    wanted = {above for kind in item.kinds | item.any_of for above in _above(statements, kind)}
+    wanted = {
+        above for kind in item.kinds | item.any_of for above in reached(kind, statements.broader)
+    }
     return sorted(
         kind
         for kind, said in profile.kinds.items()
         if said.stands
         and kind not in item.kinds | item.any_of
-        and _above(statements, kind) & wanted
+        and reached(kind, statements.broader) & wanted
     )
 
 
@@ -98,10 +101,6 @@ def _closed(profile: Profile, statements: Statements, *, stands: bool) -> dict[I
             for implied in statements.touched(Statement((), kind, presence, V.basis_stated)):
                 found.setdefault(implied, kind)
     return found
-
-
-def _above(statements: Statements, kind: IRI) -> set[IRI]:
-    return statements.touched(Statement((), kind, V.Present, V.basis_stated))
 
 
 def _words(profile: Profile, kind: IRI) -> str:
