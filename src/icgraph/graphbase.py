@@ -161,7 +161,7 @@ class GraphBase(GraphAnalyses, GraphPages, GraphWrites):
         )
 
     def report(self) -> str:
-        """The headline answers about the five case studies, as text.
+        """The headline answers about the cases the graph compares closely, as text.
 
         Raise NotFound when what is read has no such set of cases.
         """

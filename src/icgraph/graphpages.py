@@ -135,20 +135,13 @@ class GraphPages:
 
         Raise as ``GraphAnalyses.analyse`` does.
         """
-        from icgraph.analysis.registry import run
-        from icgraph.views.analysis_pages import TITLES, page_of
+        from icgraph.analysis.registry import named, run
+        from icgraph.views.analysis_pages import page_of
         from icgraph.views.asked import Asked
 
-        study = self._study(scope)
-        if name == "paths":
-            options = options | {"mode": options.get("mode") or "all"}
-        asked = Asked(
-            run(name, study, **options),
-            TITLES[name],
-            study.names,
-            self._claims,
-            around,
-        )
+        study, found = self._study(scope), named(name)
+        result = run(name, study, **found.for_page(options))
+        asked = Asked(result, found.title, study.names, self._claims, around)
         return page_of(name, asked)
 
     def lattice(

@@ -65,7 +65,7 @@ def expand(name: str) -> IRI:
     if not is_iri(bare):
         raise Invalid(
             f"{name!r} is not an IRI",
-            hint="write prefix:name, such as case:hospital-at-home, or a whole IRI",
+            hint="write prefix:name, such as case:NAME, or a whole IRI",
         )
     return IRI(bare)
 

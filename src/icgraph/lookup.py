@@ -35,7 +35,7 @@ SELECT DISTINCT ?kind ?class { ?kind a ?class . ?class rdfs:subClassOf <https://
 
 _CAPITAL = re.compile("(?<!^)(?=[A-Z])")
 
-_UNDERSTOOD = "an IRI, a CURIE such as case:hospital-at-home, or a slug is understood"
+_UNDERSTOOD = "an IRI, a CURIE such as case:NAME, or a slug is understood"
 _SUGGESTED = 5
 _FEW = 3
 _WORD = re.compile(r"[^\W_]+")

@@ -283,6 +283,7 @@ class IC:
     commissionedBy = IRI("https://w3id.org/icgraph/ontology#commissionedBy")  #: commissioned by
     commissioner = IRI("https://w3id.org/icgraph/ontology#commissioner")  #: commissioner
     comparator = IRI("https://w3id.org/icgraph/ontology#comparator")  #: comparator
+    comparedOn = IRI("https://w3id.org/icgraph/ontology#comparedOn")  #: compared on
     completeness = IRI("https://w3id.org/icgraph/ontology#completeness")  #: completeness
     connectsSector = IRI("https://w3id.org/icgraph/ontology#connectsSector")  #: connects sector
     constraint = IRI("https://w3id.org/icgraph/ontology#constraint")  #: constraint
@@ -704,6 +705,7 @@ DATATYPE_PROPERTIES: frozenset[IRI] = frozenset(
 
 ANNOTATION_PROPERTIES: frozenset[IRI] = frozenset(
     {
+        IC.comparedOn,
         IC.derivedPredicate,
         IC.gapProperty,
         IC.graph,

@@ -234,12 +234,13 @@ def _chosen(stores: Sequence[Store], graphs: str | None, version: str) -> Opened
 
 def _named(graphs: str, known: Iterable[IRI]) -> Iterator[IRI]:
     slugs = {name.removeprefix(GRAPH): name for name in known}
+    example = f", such as {min(slugs)}" if slugs else ""
     for typed in dict.fromkeys(graphs.split(",")):
         slug = typed.strip().removeprefix("graph:").removeprefix(GRAPH)
         if slug not in slugs:
             raise NotFound(
                 f"no graph named {typed.strip()!r}{did_you_mean(slug, slugs)}",
-                hint="all, source-documents, or names of graphs, such as woodman-2016; all names:\n"
+                hint=f"all, source-documents, or names of graphs{example}; all names:\n"
                 "icgraph query -e 'SELECT DISTINCT ?g { GRAPH ?g { } } ORDER BY ?g'",
             )
         yield slugs[slug]

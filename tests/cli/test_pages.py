@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from icgraph.analysis import ANALYSES
-from icgraph.views.analysis_pages import PAGES, TITLES
+from icgraph.analysis.registry import named
+from icgraph.views.analysis_pages import PAGES
 from tests.cli.conftest import Run
 
 OWN = {
@@ -53,4 +54,5 @@ def test_a_lattice_refuses_what_it_cannot_take(run: Run, arguments: tuple[str, .
 
 
 def test_pages_are_those_of_analyses() -> None:
-    assert PAGES.keys() <= ANALYSES.keys() == TITLES.keys()
+    assert PAGES.keys() <= ANALYSES.keys()
+    assert len({named(name).title for name in ANALYSES}) == len(ANALYSES)

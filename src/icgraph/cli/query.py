@@ -48,9 +48,7 @@ def pairs(given: tuple[str, ...]) -> dict[str, str]:
     for pair in given:
         name, equals, value = pair.partition("=")
         if not equals or not name:
-            raise UsageError(
-                f"-p takes NAME=VALUE, not {pair!r}", hint="such as -p case=case:hospital-at-home"
-            )
+            raise UsageError(f"-p takes NAME=VALUE, not {pair!r}", hint="such as -p case=case:NAME")
         if name in values:
             raise UsageError(f"-p gives {name} twice")
         values[name] = value

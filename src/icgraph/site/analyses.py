@@ -1,105 +1,128 @@
-"""A page for each analysis: over the five cases, over every case, or over both."""
+"""A page for each analysis: over the cases compared closely, over every case, or over both."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from icgraph.analysis.registry import named, run
+from icgraph.analysis import ANALYSES
+from icgraph.analysis.registry import CLOSELY, EVERY, Analysis, named, run
 from icgraph.analysis.study import Scope
 from icgraph.errors import IcgraphError
 from icgraph.site.addresses import file_name, relative
+from icgraph.site.beside import Held, Links
 from icgraph.site.drawn import GAP_MAP, Draws
-from icgraph.site.frame import Frame, sentence_case
-from icgraph.site.reading import slug_of
+from icgraph.site.drawn_files import of_result
+from icgraph.site.frame import Frame
+from icgraph.site.reading import Reading
+from icgraph.terms import IRI
 from icgraph.views.site_page import Cell, Link, Rows, Sheet, Words
-from icgraph.vocabulary import IC as V
 
 SECTION = "Analyses"
 HERE = "analyses/index.html"
-FIVE = Scope(among="set:all-five")
-EVERY = Scope()
-_OVER = {FIVE: "the five cases", EVERY: "every case"}
-
-_BOTH = ("shared", "small-n", "paths", "ledger", "timeline", "follow-up", "gaps")
-_FIVE_ONLY = ("similar", "concepts", "implications")
-_EVERY_ONLY = ("findings",)
+LATTICE = "analyses/lattice.html"
 
 
 class Asked(NamedTuple):
-    """An analysis to write: its scope, what it is given besides, and where its page stands."""
+    """An analysis to write: what it is given besides its scope, and where its page stands."""
 
-    name: str
+    found: Analysis
     title: str
     path: str
     scope: Scope
     options: dict[str, Any]
 
 
+class _Over(NamedTuple):
+    """The cases of some pages: how an analysis calls them, and how people and paths do."""
+
+    word: str
+    label: str
+    ending: str
+    scope: Scope
+    cases: tuple[IRI, ...]
+
+
 def make(frame: Frame, draws: Draws) -> None:
     """The page of every analysis, the lattice, and the list of them."""
-    made = []
-    for asked in _asked(frame):
+    rows: list[Sequence[Cell]] = []
+    for asked in _asked(frame.reading):
         try:
-            result = run(asked.name, draws.study(asked.scope), **asked.options)
-            stem = asked.path.removesuffix(".html")
-            files = frame.data(stem, result.rows)
-            text = draws.page(
-                asked.name,
-                asked.scope,
-                around=frame.around(asked.path, files),
-                **asked.options,
-            )
+            _page(frame, draws, asked)
         except IcgraphError:
             continue
-        frame.whole(asked.path, SECTION, asked.title, text)
-        made.append(asked)
-    if frame.reading.five:
-        path = "analyses/lattice.html"
-        frame.whole(path, SECTION, "Concept lattice of the five cases",
-                    draws.lattice(FIVE, around=frame.around(path)))  # fmt: skip
-    _index(frame, made)
+        rows.append((Link(asked.title, relative(HERE, asked.path)), asked.found.answers))
+    _index(frame, rows + _drawn(frame, draws))
 
 
-def _asked(frame: Frame) -> Iterator[Asked]:
-    five = bool(frame.reading.five)
-    for name in (*_BOTH, *_FIVE_ONLY):
-        if five:
-            yield _of(name, FIVE, f"analyses/{name}.html")
-    for name in (*_BOTH, *_EVERY_ONLY):
-        yield _of(name, EVERY, f"analyses/{name}-every-case.html")
-    if five:
-        pairs = tuple(slug_of(case) for case in frame.reading.five[:4])
-        yield _of("compare", EVERY, "analyses/compare.html", "of four of the five", cases=pairs)
-    for profile in frame.reading.things.get(V.LocalProfile, ()):
-        label = frame.reading.names[profile]
-        for scope in (FIVE, EVERY) if five else (EVERY,):
-            ending = "" if scope is FIVE else "-every-case"
-            path = f"analyses/transfer-{file_name(profile)}{ending}.html"
-            yield _of("transfer", scope, path, f"to “{label}”, of {_OVER[scope]}", profile=profile)
+def _page(frame: Frame, draws: Draws, asked: Asked) -> None:
+    """The page of an analysis with its rows beside it; raise what the analysis raises."""
+    name, options = asked.found.name, asked.found.for_page(asked.options)
+    result = run(name, draws.study(asked.scope), **options)
+    around = frame.around(asked.path, asked.title, of_result(frame.reading, result))
+    text = draws.page(name, asked.scope, around=around, **options)
+    frame.whole(asked.path, SECTION, asked.title, text)
 
 
-def _of(name: str, scope: Scope, path: str, over: str = "", **options: Any) -> Asked:
-    word = sentence_case(name.replace("-", " "))
-    if name == "paths":
-        options = {"mode": "assembled"}
-    return Asked(name, f"{word} {over or f'of {_OVER[scope]}'}", path, scope, options)
+def _asked(reading: Reading) -> Iterator[Asked]:
+    for over in _overs(reading):
+        for name in ANALYSES:
+            found = named(name)
+            if over.word in found.over:
+                yield from _pages_of(reading, found, over)
 
 
-def _index(frame: Frame, made: Sequence[Asked]) -> None:
-    rows: list[Sequence[Cell]] = [
-        (
-            Link(asked.title, relative(HERE, asked.path)),
-            named(asked.name).answers,
-        )
-        for asked in made
-    ]
-    if "analyses/lattice.html" in frame.files:
-        rows.append((Link("Concept lattice of the five cases", "lattice.html"),
-                     "Draw which cases have what in common."))  # fmt: skip
+def _overs(reading: Reading) -> Iterator[_Over]:
+    closely = reading.closely
+    if closely:
+        scope = Scope(among=closely.iri)
+        yield _Over(CLOSELY, closely.label, "", scope, closely.cases)
+    yield _Over(EVERY, "every case", "-every-case", Scope(), reading.study.cases)
+
+
+def _pages_of(reading: Reading, found: Analysis, over: _Over) -> Iterator[Asked]:
+    """One page; of an analysis of some cases for the first of them, of one thing one for each."""
+    argument = next((option for option in found.options if option.argument), None)
+    if argument is None:
+        path = f"analyses/{found.name}{over.ending}.html"
+        yield Asked(found, f"{found.title}: {over.label}", path, over.scope, {})
+    elif argument.many:
+        chosen = over.cases[: argument.most]
+        path = f"analyses/{found.name}{over.ending}.html"
+        of = f"{len(chosen)} of " if len(chosen) < len(over.cases) else ""
+        title = f"{found.title}: {of}{over.label}"
+        yield Asked(found, title, path, over.scope, {argument.name: chosen})
+    elif argument.names:
+        for thing in reading.things.get(argument.names, ()):
+            path = f"analyses/{found.name}-{file_name(thing)}{over.ending}.html"
+            title = f"{found.title}: “{reading.names[thing]}”, {over.label}"
+            yield Asked(found, title, path, over.scope, {argument.name: thing})
+
+
+def _drawn(frame: Frame, draws: Draws) -> list[Sequence[Cell]]:
+    """The lattice, drawn, and the gap map, which is there already; a row for each there is."""
+    rows: list[Sequence[Cell]] = []
+    closely = frame.reading.closely
+    if closely:
+        title = f"Concept lattice: {closely.label}"
+        scope = Scope(among=closely.iri)
+        around = frame.around(LATTICE, title, Held(files=_concepts(frame)))
+        frame.whole(LATTICE, SECTION, title, draws.lattice(scope, around=around))
+        rows.append((Link(title, relative(HERE, LATTICE)), "Draw which cases have what in common."))
     if GAP_MAP in frame.files:
-        rows.append((Link("Evidence gap map", relative(HERE, GAP_MAP)),
-                     "Draw where reviews were found and which questions are open."))  # fmt: skip
+        answers = "Draw where reviews were found and which questions are open."
+        rows.append((Link("Evidence gap map", relative(HERE, GAP_MAP)), answers))
+    return rows
+
+
+def _concepts(frame: Frame) -> Links:
+    """The files of the analysis that the lattice draws."""
+    paths = {name: f"analyses/concepts.{name.lower()}" for name in ("CSV", "JSON", "XLSX")}
+    paths["Turtle"] = "analyses/concepts.ttl"
+    return [(name, path) for name, path in paths.items() if path in frame.files]
+
+
+def _index(frame: Frame, rows: Sequence[Sequence[Cell]]) -> None:
     sheet = Sheet(
         [
             Words(

@@ -10,9 +10,12 @@ from icgraph.analysis.brief.claimed import claims_by_section
 from icgraph.analysis.brief.of_case import HEADINGS
 from icgraph.exporters.records import write_records
 from icgraph.identity import compact
-from icgraph.incidence import ABSENT, PRESENT, Cell
+from icgraph.incidence import PRESENT
 from icgraph.site.addresses import file_name
-from icgraph.site.frame import Frame, Links, Sources, contents, counted, file_rows, sentence_case
+from icgraph.site.beside import Held, Links, tables_of
+from icgraph.site.cells import state_of, words_of
+from icgraph.site.drawn import pages_of_case
+from icgraph.site.frame import Frame, Sources, contents, counted, file_rows, sentence_case
 from icgraph.site.glossary import explained
 from icgraph.site.reading import Reading, slug_of
 from icgraph.terms import IRI
@@ -29,7 +32,6 @@ from icgraph.views.site_page import (
     Section,
     Sheet,
     Small,
-    State,
     Words,
 )
 from icgraph.views.site_page import Cell as Shown
@@ -44,7 +46,6 @@ _EXPLAINED = {
     "feared": ("Feared",),
 }
 """The words of the glossary that a section leads to."""
-_WORD = {PRESENT: State("said", "said"), ABSENT: State("said-not", "said not to be so")}
 
 
 def make(frame: Frame) -> None:
@@ -71,10 +72,11 @@ def _case(frame: Frame, case: IRI) -> None:
     claims = reading.claims_of_case(case)
     title = sentence_case(reading.names[case])
     cited = Sources()
+    cells, unknown = _cells(frame, here, case), _open(frame, case)
     sections = [
         *_said(frame, here, case, claims, cited),
-        _cells(frame, here, case),
-        _open(frame, case),
+        cells,
+        unknown,
         *cited.section(reading),
         _ask(case),
     ]
@@ -92,22 +94,20 @@ def _case(frame: Frame, case: IRI) -> None:
         ],
         sections,
     )
-    stem = here.removesuffix(".html")
-    downloads = [
-        (f"claims as {name}", path) for name, path in frame.data(stem, file_rows(reading, claims))
-    ] + _record(frame, case, stem)
+    held = Held(
+        {"Claims": file_rows(reading, claims), **tables_of([cells, unknown])},
+        files=_record(frame, case, here.removesuffix(".html")),
+    )
     lead = f"{counted(len(claims), 'claim')}, each with its status, whose it is and where it stands"
-    frame.sheet(here, SECTION, (title, lead + "."), sheet, downloads)
+    frame.sheet(here, SECTION, (title, lead + "."), sheet, held)
 
 
 def _facts(frame: Frame, here: str, case: IRI) -> Iterator[tuple[str, Shown]]:
-    from icgraph.site.drawn import pages_of_case
-
     reading = frame.reading
     models = models_of(reading, case)
     yield "Service model", frame.links(here, models) or "not stated"
     more: list[Part] = []
-    for name, address in pages_of_case(reading, here, case):
+    for name, address in pages_of_case(frame, here, case):
         more += [" · "] if more else []
         more.append(Link(name, address))
     if more:
@@ -166,15 +166,6 @@ def _cells(frame: Frame, here: str, case: IRI) -> Section:
     return Section("Beside other cases", blocks, "cells")
 
 
-def state_of(cell: Cell) -> State:
-    """The state of a cell in words; unknown is never shown as no."""
-    if cell.state in _WORD:
-        return _WORD[cell.state]
-    if cell.unresolved:
-        return State("not-said", "left open: said of a case that this may be")
-    return State("not-said", "left open: claims disagree" if cell.claims else "not stated")
-
-
 def _open(frame: Frame, case: IRI) -> Section:
     gaps = frame.reading.gaps_of_case(case)
     rows = []
@@ -187,15 +178,6 @@ def _open(frame: Frame, case: IRI) -> Section:
         else [Words(["None is recorded, which does not mean that there is none."])]
     )
     return Section("Open questions", blocks, "open")
-
-
-def words_of(name: str) -> str:
-    """A value of the ontology as words.
-
-    >>> words_of("InMissingMaterial")
-    'in missing material'
-    """
-    return "".join(f" {c.lower()}" if c.isupper() else c for c in name).strip()
 
 
 def _ask(case: IRI) -> Section:
@@ -219,7 +201,7 @@ def _record(frame: Frame, case: IRI, stem: str) -> Links:
         out = StringIO()
         write_records(frame.reading.store, [home], out, "ttl")
         frame.files[path] = out.getvalue()
-    return [("the record as Turtle", path)]
+    return [("the record as Turtle" if shared else "Turtle", path)]
 
 
 def _index(frame: Frame) -> None:
@@ -245,8 +227,8 @@ def _index(frame: Frame) -> None:
             Words([[Small("Claims count those about sets a case belongs to, too.")]]),
         ]
     )
-    downloads = frame.data("cases/cases", data)
-    if "data/cases.xlsx" in frame.files:
-        downloads.append(("the sheets of cases as XLSX", "data/cases.xlsx"))
+    sheets = [("sheets to enter cases in, filled in", "data/cases.xlsx")]
+    files = sheets if sheets[0][1] in frame.files else []
+    held = Held({"Cases": data}, reading.study.cases, files=files)
     title = counted(len(rows), "case")
-    frame.sheet(here, SECTION, (title, "What is said of each."), sheet, downloads)
+    frame.sheet(here, SECTION, (title, "What is said of each."), sheet, held)

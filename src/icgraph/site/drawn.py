@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from icgraph.analysis.brief import brief_of_case, brief_of_model
+from icgraph.analysis.registry import run
+from icgraph.analysis.sharing.compare import FEWEST, MOST
+from icgraph.analysis.study import Scope
 from icgraph.errors import NotFound
 from icgraph.incidence import PRESENT
 from icgraph.site.addresses import relative
-from icgraph.site.frame import Frame, counted, sentence_case
+from icgraph.site.beside import Held
+from icgraph.site.drawn_files import of_brief, of_map, of_result
+from icgraph.site.frame import Entry, Frame, counted, sentence_case
 from icgraph.site.reading import Reading
 from icgraph.stores.base import Store
 from icgraph.terms import IRI
@@ -17,7 +24,7 @@ from icgraph.views.site_page import Items, Link, Section, Sheet, Words
 from icgraph.vocabulary import IC as V
 
 if TYPE_CHECKING:
-    from icgraph.analysis.study import Scope, Study
+    from icgraph.analysis.study import Study
 
 MAPS, BRIEFS = "Maps", "Briefs"
 OFTEN = 3
@@ -66,64 +73,81 @@ class Draws(Protocol):
         """The page of an analysis."""
 
 
-def pages_of_case(reading: Reading, here: str, case: IRI) -> Iterator[tuple[str, str]]:
+class Drawing(NamedTuple):
+    """A map or a brief to make: its entry, what draws it, and what its files hold."""
+
+    entry: Entry
+    page: Callable[..., str]
+    held: Callable[[], Held]
+
+
+def pages_of_case(frame: Frame, here: str, case: IRI) -> Iterator[tuple[str, str]]:
     """The drawn pages there are of a case, as links on a page."""
-    if case in reading.five:
-        name = reading.addresses[case].rpartition("/")[2]
-        yield "mechanism map", relative(here, f"maps/{name}")
-        yield "two-page brief", relative(here, f"briefs/{name}")
+    reading = frame.reading
+    for name, folder in (("mechanism map", "maps"), ("two-page brief", "briefs")):
+        path = _at(folder, reading, case)
+        if path in frame.files:
+            yield name, relative(here, path)
+    beside = reading.closely.cases[:MOST] if reading.closely else ()
+    if case in beside and len(beside) >= FEWEST:
         yield "beside the others", relative(here, "analyses/compare.html")
 
 
-def make(frame: Frame, draws: Draws) -> None:
-    """Every map and brief, and the list of the maps."""
-    _maps(frame, draws)
-    _briefs(frame, draws)
-    _index(frame)
+def map_of(reading: Reading, mechanism: IRI) -> str:
+    """Where the map of a mechanism stands, if it has one."""
+    return _at("maps", reading, mechanism, "mechanism-")
 
 
-def _maps(frame: Frame, draws: Draws) -> None:
-    reading = frame.reading
-    _map(frame, draws, WHOLE, "Mechanism map of every case")
-    for case in reading.five:
-        _map(frame, draws, _at("maps", reading, case), reading.names[case], case=case)
-    for mechanism in often(reading):
-        name = f"{sentence_case(reading.names[mechanism])} (mechanism)"
-        path = f"maps/mechanism-{reading.addresses[mechanism].rpartition('/')[2]}"
-        _map(frame, draws, path, name, mechanism=mechanism)
-    try:
-        text = draws.gap_map(around=frame.around(GAP_MAP))
-    except NotFound:
-        return
-    frame.whole(GAP_MAP, MAPS, "Evidence gap map", text)
-
-
-def _map(
-    frame: Frame, draws: Draws, path: str, title: str, case: str = "", mechanism: str = ""
-) -> None:
-    """A map, unless nothing is recorded to draw."""
-    try:
-        text = draws.map(case=case, mechanism=mechanism, around=frame.around(path))
-    except NotFound:
-        return
-    frame.whole(path, MAPS, title, text)
-
-
-def _briefs(frame: Frame, draws: Draws) -> None:
-    reading = frame.reading
-    for case in reading.five:
-        path = _at("briefs", reading, case)
-        frame.whole(
-            path, BRIEFS, reading.names[case], draws.brief(case=case, around=frame.around(path))
-        )
-    for model in reading.things.get(V.ServiceModel, ()):
-        path = f"briefs/model-{reading.addresses[model].rpartition('/')[2]}"
+def draw(frame: Frame, draws: Draws) -> list[Entry]:
+    """Write every map and brief; the entries of what there was something to draw for."""
+    entries = []
+    for entry, page, held in [*_maps(frame, draws), *_briefs(frame, draws)]:
         try:
-            text = draws.brief(model=model, around=frame.around(path))
+            around = frame.around(entry.path, entry.title, held())
+            frame.files[entry.path] = page(around=around)
         except NotFound:
             continue
+        entries.append(entry)
+    return entries
+
+
+def _maps(frame: Frame, draws: Draws) -> Iterator[Drawing]:
+    reading, study = frame.reading, draws.study(Scope())
+    entry = Entry(MAPS, "Mechanism map of every case", WHOLE)
+    yield Drawing(entry, draws.map, partial(of_map, study))
+    for case in reading.drawn:
+        entry = Entry(MAPS, reading.names[case], _at("maps", reading, case))
+        yield Drawing(entry, partial(draws.map, case=case), partial(of_map, study, case=case))
+    for one in often(reading):
+        name = f"{sentence_case(reading.names[one])} (mechanism)"
+        entry = Entry(MAPS, name, map_of(reading, one))
+        held = partial(of_map, study, mechanism=one)
+        yield Drawing(entry, partial(draws.map, mechanism=one), held)
+    held = partial(_of_gaps, reading, study)
+    yield Drawing(Entry(MAPS, "Evidence gap map", GAP_MAP), draws.gap_map, held)
+
+
+def _of_gaps(reading: Reading, study: Study) -> Held:
+    """The cells of the gap map."""
+    return of_result(reading, run("gaps", study))
+
+
+def _briefs(frame: Frame, draws: Draws) -> Iterator[Drawing]:
+    reading, study = frame.reading, draws.study(Scope())
+
+    def of_case(case: IRI) -> Held:
+        return of_brief(brief_of_case(study, case, reading.wordings))
+
+    def of_model(model: IRI) -> Held:
+        return of_brief(brief_of_model(study, model, reading.wordings))
+
+    for case in reading.drawn:
+        entry = Entry(BRIEFS, reading.names[case], _at("briefs", reading, case))
+        yield Drawing(entry, partial(draws.brief, case=case), partial(of_case, case))
+    for model in reading.things.get(V.ServiceModel, ()):
         name = f"{sentence_case(reading.names[model])} (service model)"
-        frame.whole(path, BRIEFS, name, text)
+        entry = Entry(BRIEFS, name, _at("briefs", reading, model, "model-"))
+        yield Drawing(entry, partial(draws.brief, model=model), partial(of_model, model))
 
 
 def often(reading: Reading) -> list[IRI]:
@@ -138,18 +162,18 @@ def often(reading: Reading) -> list[IRI]:
     return [one for one in reading.things.get(V.Mechanism, ()) if one in found]
 
 
-def _at(folder: str, reading: Reading, thing: IRI) -> str:
-    return f"{folder}/{reading.addresses[thing].rpartition('/')[2]}"
+def _at(folder: str, reading: Reading, thing: IRI, before: str = "") -> str:
+    return f"{folder}/{before}{reading.addresses[thing].rpartition('/')[2]}"
 
 
-def _index(frame: Frame) -> None:
+def make(frame: Frame, entries: Sequence[Entry]) -> None:
+    """The list of the maps and briefs that were drawn."""
     here = "maps/index.html"
+    frame.entries += entries
 
-    def listed(section: str) -> list[Link]:
+    def links(section: str) -> list[Link]:
         return [
-            Link(entry.title, relative(here, entry.path))
-            for entry in frame.entries
-            if entry.section == section
+            Link(one.title, relative(here, one.path)) for one in entries if one.section == section
         ]
 
     sheet = Sheet(
@@ -163,11 +187,11 @@ def _index(frame: Frame) -> None:
             )
         ],
         [
-            Section("Maps", [Items(listed(MAPS), close=True)]),
-            Section("Briefs", [Items(listed(BRIEFS), close=True)]),
+            Section("Maps", [Items(links(MAPS), close=True)]),
+            Section("Briefs", [Items(links(BRIEFS), close=True)]),
         ],
     )
-    number = counted(len(listed(MAPS)), "map")
+    number = counted(len(links(MAPS)), "map")
     frame.sheet(
         here, MAPS, ("Maps and briefs", f"{number.capitalize()}, and briefs to print."), sheet
     )

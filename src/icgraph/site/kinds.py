@@ -10,6 +10,9 @@ from icgraph.analysis.study import Study
 from icgraph.identity import compact
 from icgraph.incidence import ABSENT, PRESENT, Attribute
 from icgraph.site.addresses import relative
+from icgraph.site.beside import Held
+from icgraph.site.cells import state_of
+from icgraph.site.drawn import map_of
 from icgraph.site.frame import Frame, Sources, counted, file_rows, sentence_case
 from icgraph.site.reading import FOLDERS, Reading, readable_source
 from icgraph.terms import IRI
@@ -104,10 +107,10 @@ def _kind(frame: Frame, folder: str, kind: IRI) -> None:
     sections.append(
         Section("Ask for more", [Code(f"icgraph trace {quote(compact(kind))}", "Command")])
     )
-    downloads = frame.data(here.removesuffix(".html"), file_rows(reading, claims))
-    named = [(f"claims as {form}", path) for form, path in downloads]
+    tables = {"Claims": file_rows(reading, claims), "Cases": _case_rows(reading, kind)}
+    held = Held(tables, [kind, *claims, *lines])
     definition = " ".join(reading.said(kind, "definition")) or "No definition is recorded."
-    frame.sheet(here, SECTIONS[folder][0], (title, definition), Sheet(blocks, sections), named)
+    frame.sheet(here, SECTIONS[folder][0], (title, definition), Sheet(blocks, sections), held)
 
 
 def _facts(frame: Frame, here: str, kind: IRI) -> Iterator[tuple[str, Cell]]:
@@ -129,7 +132,7 @@ def _facts(frame: Frame, here: str, kind: IRI) -> Iterator[tuple[str, Cell]]:
         "Definition from",
         "; ".join(readable_source(reading, one) for one in sources) or ("not stated"),
     )
-    path = f"maps/mechanism-{reading.addresses[kind].rpartition('/')[2]}"
+    path = map_of(reading, kind)
     if path in frame.files:
         yield "See it", Link("mechanism map", relative(here, path))
 
@@ -159,6 +162,20 @@ def _attribute(frame: Frame, here: str, over: Study, attribute: Attribute) -> It
             *([("Left open for", frame.links(here, may))] if may else []),
         ]
     )
+
+
+def _case_rows(reading: Reading, kind: IRI) -> list[dict[str, str]]:
+    """In which way a kind is said of each case, for a file."""
+    return [
+        {
+            "way": _READS[attribute.property],
+            "case": case,
+            "name": reading.names[case],
+            "state": state_of(over.incidence().cell(case, attribute.iri)).words,
+        }
+        for over, attribute in reading.kinds_of_cells.get(kind, ())
+        for case in over.incidence().cases
+    ]
 
 
 def _reviews(frame: Frame, here: str, lines: Sequence[IRI]) -> Rows:
@@ -205,9 +222,12 @@ def _index(frame: Frame, folder: str, kinds: Sequence[IRI]) -> None:
     if not blocks:
         blocks.append(Words(["None is recorded."]))
     blocks.append(Words([_also(here, folder)]))
-    downloads = frame.data(f"{folder}/{folder}", data)
     frame.sheet(
-        here, title, (title, f"{counted(len(kinds), 'kind')}. {lead}"), Sheet(blocks), downloads
+        here,
+        title,
+        (title, f"{counted(len(kinds), 'kind')}. {lead}"),
+        Sheet(blocks),
+        Held({title: data}, kinds),
     )
 
 

@@ -19,7 +19,7 @@ from icgraph.site import (
     start,
 )
 from icgraph.site.drawn import Draws
-from icgraph.site.frame import Frame
+from icgraph.site.frame import Entry, Frame
 from icgraph.site.reading import Reading
 from icgraph.terms import Quad
 
@@ -33,10 +33,12 @@ def made(draws: Draws, described: str, version: str, progress: Progress) -> dict
     data version.
     """
     frame = Frame(Reading(draws.store, described, version))
+    drawings: list[Entry] = []
     steps: tuple[tuple[str, Callable[[], None]], ...] = (
         ("data", lambda: _data(frame)),
+        ("maps and briefs", lambda: drawings.extend(drawn.draw(frame, draws))),
         ("cases", lambda: cases.make(frame)),
-        ("maps and briefs", lambda: drawn.make(frame, draws)),
+        ("the list of maps", lambda: drawn.make(frame, drawings)),
         ("kinds", lambda: kinds.make(frame)),
         ("reviews", lambda: reviews.make(frame)),
         ("questions", lambda: questions.make(frame)),

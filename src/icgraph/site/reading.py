@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from icgraph.analysis.compared_set import ComparedSet, compared_set
 from icgraph.analysis.kinds import ROLES
 from icgraph.analysis.study import Names, Scope, Study, names_of, study
 from icgraph.claim_book import ClaimBook
-from icgraph.errors import NotFound
 from icgraph.identity import PREFIXES, compact
-from icgraph.incidence import Attribute, cases_of
+from icgraph.incidence import Attribute
 from icgraph.lookup import resolve
 from icgraph.site.addresses import Addresses
 from icgraph.stores.base import Store, select
@@ -34,6 +34,9 @@ FOLDERS = {
     V.IntegrationType: "integration",
 }
 """The kinds that have pages of their own, and the folders these stand in."""
+
+FEW = 12
+"""Up to how many cases each get a map and a brief where the graph compares none closely."""
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _DCTERMS = "http://purl.org/dc/terms/"
@@ -85,12 +88,16 @@ class Reading:
         return found
 
     @cached_property
-    def five(self) -> tuple[IRI, ...]:
-        """The cases of the set that is compared most closely; none in a graph without it."""
-        try:
-            return tuple(cases_of(self.store, IRI(PREFIXES["set"] + "all-five")))
-        except NotFound:
-            return ()
+    def closely(self) -> ComparedSet | None:
+        """The cases that the graph says it compares closely; None when it says so of none."""
+        return compared_set(self.store)
+
+    @cached_property
+    def drawn(self) -> tuple[IRI, ...]:
+        """The cases with a map and a brief: those compared closely, else all if they are few."""
+        if self.closely:
+            return self.closely.cases
+        return self.study.cases if len(self.study.cases) <= FEW else ()
 
     @cached_property
     def names(self) -> Names:

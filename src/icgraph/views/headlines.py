@@ -9,15 +9,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from icgraph.analysis.compared_set import compared_set
+from icgraph.analysis.study import READINGS, Names
 from icgraph.binding import bind
-from icgraph.identity import compact, expand
-from icgraph.incidence import Attribute, Incidence, attributes_of, cases_of, incidence
+from icgraph.errors import NotFound
+from icgraph.incidence import Attribute, Incidence, attributes_of, incidence
 from icgraph.said import Statements
 from icgraph.stores.base import Store, select
 from icgraph.terms import IRI, Term
 from icgraph.vocabulary import IC as V
-
-READINGS = (V.strict, V.inclusive, V.enumerated)
 
 
 class CaseLine(NamedTuple):
@@ -136,27 +136,30 @@ _SOME = (
   ?claim ic:mechanism ?kind ; ic:about $set ; ic:quantifier ic:Some ; ic:presence ic:Present
 } ORDER BY ?kind"""
 )
-_TITLE = _PREFIXES + "SELECT ?label { $set skos:prefLabel ?label }"
 
 
-def headlines(
-    store: Store, cases: str = "set:all-five", attributes: str = "set:five-case-coding"
-) -> Headlines:
-    """Read the headlines about a named set of cases and a named set of attributes.
+def headlines(store: Store) -> Headlines:
+    """Read the headlines about the cases that the graph says it compares closely.
 
-    Raise NotFound when the store has no such set.
+    Raise NotFound when it has no such set of cases, or nothing to compare them on.
     """
-    members, compared = cases_of(store, expand(cases)), attributes_of(store, expand(attributes))
+    closely = compared_set(store)
+    if closely is None:
+        raise NotFound(
+            "no set of cases says on which attributes it is compared",
+            hint="say so of a set: set:… ic:comparedOn set:…",
+        )
+    compared = attributes_of(store, closely.attributes)
     statements = Statements(store)
-    tables = [incidence(statements, members, compared, reading) for reading in READINGS]
+    tables = [incidence(statements, closely.cases, compared, reading) for reading in READINGS]
     names = _names(store)
-    chosen = {"set": expand(cases)}
+    chosen = {"set": closely.iri}
     lines = _case_lines(store, chosen, names)
     contexts = _contexts(store, chosen, names)
     both = sorted(set(contexts["Lever"]) & set(contexts["Barrier"]))
     outcomes, not_raised = _outcomes(store, chosen, names)
     return Headlines(
-        title=str(select(store, bind(_TITLE, chosen))[0][0]),
+        title=closely.label,
         sources=[_cited(title, cited) for title, cited in select(store, _SOURCES)],
         cases=lines,
         models=sorted({model for line in lines for model in line.models}),
@@ -174,15 +177,8 @@ def headlines(
     )
 
 
-class _Names(dict[str, str]):
-    """Labels by IRI; what has none, such as a kind nobody described, goes by its CURIE."""
-
-    def __missing__(self, iri: str) -> str:
-        return compact(IRI(iri))
-
-
-def _names(store: Store) -> _Names:
-    return _Names((str(thing), str(label)) for thing, label in select(store, _LABELS))
+def _names(store: Store) -> Names:
+    return Names((str(thing), str(label)) for thing, label in select(store, _LABELS))
 
 
 def _case_lines(
@@ -257,7 +253,7 @@ def _outcomes(
 
 
 def _gaps(store: Store, chosen: Mapping[str, IRI]) -> dict[str, list[str]]:
-    labels = _Names((str(kind), str(label)) for kind, label in select(store, _KINDS))
+    labels = Names((str(kind), str(label)) for kind, label in select(store, _KINDS))
     gaps: dict[str, list[str]] = {}
     for _, text, kind in select(store, bind(_GAPS, chosen)):
         gaps.setdefault(labels[str(kind)], []).append(str(text))

@@ -36,7 +36,9 @@ SELECT ?gap ?words ?about { ?gap a ic:KnowledgeGap ; ic:gapProperty ic:paymentSt
   ic:gapAbout ?about ; <http://purl.org/dc/terms/description> ?words } ORDER BY ?gap ?about"""
 
 
-@analysis("ledger", "Say who gains and who loses, and under which payment.")
+@analysis(
+    "ledger", "Who gains and who loses", "Say who gains and who loses, and under which payment."
+)
 def ledger(study: Study) -> Result:
     """Outcomes by stakeholder, with valence, direction, status and payment rule.
 

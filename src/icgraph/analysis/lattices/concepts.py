@@ -11,7 +11,7 @@ from typing import Any
 from icgraph.analysis.incomplete_context import columns
 from icgraph.analysis.lattices.lattice import Concept, bits, concepts_of, covers_of
 from icgraph.analysis.lattices.stability import DRAWS, stability
-from icgraph.analysis.registry import Option, analysis
+from icgraph.analysis.registry import CLOSELY, Option, analysis
 from icgraph.analysis.result import Result, Table, fraction, listed
 from icgraph.analysis.sharing.leaving_out import each_left_out
 from icgraph.analysis.study import Study
@@ -30,6 +30,7 @@ READABLE = 1_024
 
 @analysis(
     "concepts",
+    "Groups of cases by what they have in common",
     "Group the cases by all they have in common.",
     (
         Option(
@@ -37,6 +38,7 @@ READABLE = 1_024
         ),
         Option("min_support", "At least so many cases (5), or this part of them (1/4, 0.05)."),
     ),
+    over=(CLOSELY,),
 )
 def concepts(study: Study, *, side: str = "known", min_support: str | int | None = None) -> Result:
     """Formal concepts: largest sets of cases with all the attributes they share.

@@ -15,7 +15,7 @@ from icgraph.analysis.lattices.closure import (
 from icgraph.analysis.lattices.lattice import bits
 from icgraph.analysis.lattices.worlds import World, worlds_of
 from icgraph.analysis.refusals import counted_of
-from icgraph.analysis.registry import Option, analysis
+from icgraph.analysis.registry import CLOSELY, Option, analysis
 from icgraph.analysis.result import Result, Table, listed
 from icgraph.analysis.sharing.leaving_out import each_left_out
 from icgraph.analysis.study import Study
@@ -29,6 +29,7 @@ LISTED = 6
 
 @analysis(
     "implications",
+    "What goes with what",
     "Say what goes with what in every case, whatever is unknown.",
     (
         Option(
@@ -37,6 +38,7 @@ LISTED = 6
         Option("naive", "For comparison: read every unknown as absent.", bool, default=False),
         Option("worlds", "Decide who unresolved cases are, each way in turn.", bool, default=False),
     ),
+    over=(CLOSELY,),
 )
 def implications(
     study: Study, *, certain: bool = False, naive: bool = False, worlds: bool = False

@@ -14,7 +14,7 @@ from icgraph.analysis.kinds import attributes_of_kinds
 from icgraph.analysis.limits.configurations import Linked, Widest, linked
 from icgraph.analysis.limits.independence import families_of, independent
 from icgraph.analysis.refusals import counted_of
-from icgraph.analysis.registry import analysis
+from icgraph.analysis.registry import EVERY, analysis
 from icgraph.analysis.result import Result, Table, counted
 from icgraph.analysis.reviews.conflicts import Disagreement, conflicts
 from icgraph.analysis.study import Study
@@ -165,7 +165,12 @@ class Findings:
         )
 
 
-@analysis("findings", "Say what recurs over the initiatives, and where sources disagree.")
+@analysis(
+    "findings",
+    "What reviews found",
+    "Say what recurs over the initiatives, and where sources disagree.",
+    over=(EVERY,),
+)
 def findings(study: Study) -> Result:
     """Mechanisms that recur, contexts that block the same mechanism in several places, conflicts.
 

@@ -30,7 +30,7 @@ _MECHANISMS = frozenset({V.usesMechanism, V.hasMechanismStep})
 _KIND_NAMES = {"mechanism-step": "step", "context-factor": "context"}
 
 
-@analysis("small-n", "Say what these cases can and cannot support.")
+@analysis("small-n", "What so few cases can say", "Say what these cases can and cannot support.")
 def small_n(study: Study) -> Result:
     """How much is known, what holds whatever the reading, and what is not said and why.
 

@@ -35,7 +35,12 @@ from icgraph.vocabulary import IC as V
 _PREDICTIONS = Option("predictions", "Check the verdicts in this file (case, verdict, made).")
 
 
-@analysis("follow-up", "Say what became of the cases, as far as it is recorded.", (_PREDICTIONS,))
+@analysis(
+    "follow-up",
+    "What became of the cases",
+    "Say what became of the cases, as far as it is recorded.",
+    (_PREDICTIONS,),
+)
 def follow_up(study: Study, *, predictions: str | None = None) -> Result:
     """The state of each case when last heard of, and what follow-up waves add to it.
 

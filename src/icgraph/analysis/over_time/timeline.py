@@ -18,7 +18,9 @@ from icgraph.vocabulary import IC as V
 _CASE = Option("case", "One case, claim by claim.", default="")
 
 
-@analysis("timeline", "Say what was believed when, and how far.", (_CASE,))
+@analysis(
+    "timeline", "What was believed when", "Say what was believed when, and how far.", (_CASE,)
+)
 def timeline(study: Study, *, case: str = "") -> Result:
     """Claims by date: their own where they carry one, else the earliest of their sources.
 

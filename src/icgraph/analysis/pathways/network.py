@@ -31,6 +31,7 @@ CHOICE = (
 
 @analysis(
     "network",
+    "What was joined with what",
     "Draw what was joined as a graph: context, activity, mechanism, outcome.",
     options=(
         *CHOICE,
@@ -45,6 +46,7 @@ CHOICE = (
         Option("validate", "Test the pairs of a projection.", bool, default=False),
     ),
     formats=("graphml",),
+    over=(),
 )
 def network(
     study: Study,

@@ -40,9 +40,10 @@ Row = dict[str, Any]
 
 @analysis(
     "paths",
+    "From context by mechanism to outcome",
     "Trace paths from context by mechanism to outcome, inside one case.",
     options=(
-        Option("mode", "Who put a path together (stated).", choices=(*MODES, ALL)),
+        Option("mode", "Who put a path together (stated).", choices=(*MODES, ALL), page=ALL),
         *CHOICE,
         Option(
             "across", "Join arcs of different cases as well: hypothetical.", bool, default=False

@@ -44,6 +44,7 @@ _SIGNS = {NOT_LOOKED_FOR: ".", NONE_FOUND: "0", NOT_VERIFIED: "!", NO_FINDING: "
 
 @analysis(
     "gaps",
+    "Where evidence was found, and which questions are open",
     "Show where evidence was found and which questions are open, cell by cell.",
     (
         Option("by", "Cells of service models, or of mechanisms.", default="model", choices=BY),

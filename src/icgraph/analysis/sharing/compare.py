@@ -7,13 +7,14 @@ from typing import Any
 
 from icgraph.analysis.claimed import case_named, refuse
 from icgraph.analysis.kinds import labels_apart
-from icgraph.analysis.registry import Option, analysis
+from icgraph.analysis.registry import CLOSELY, Option, analysis
 from icgraph.analysis.result import Result, Table
 from icgraph.analysis.study import READINGS, Names, Study
 from icgraph.errors import NotFound, UsageError
 from icgraph.identity import IC, compact
 from icgraph.incidence import ABSENT, PRESENT, Attribute, Cell, Incidence
 from icgraph.terms import IRI
+from icgraph.vocabulary import IC as V
 
 FEWEST, MOST = 2, 4
 LETTERS = "ABCD"
@@ -27,10 +28,18 @@ BEFORE = {"harm-raised": "feared", "outcome-intended": "meant", "outcome": "repo
 
 _TOLD = 3
 _ORDER = (DIFFER, MAY, ALIKE, UNSAID)
-_CASES = Option("cases", "Two to four cases.", many=True, argument=True)
+_CASES = Option(
+    "cases", "Two to four cases.", many=True, argument=True, names=V.CaseStudy, most=MOST
+)
 
 
-@analysis("compare", "Set two to four cases side by side.", (_CASES,))
+@analysis(
+    "compare",
+    "Cases side by side",
+    "Set two to four cases side by side.",
+    (_CASES,),
+    over=(CLOSELY,),
+)
 def compare(study: Study, *, cases: Sequence[str]) -> Result:
     """Each attribute with what is said of each case: differences first, then what is alike.
 
@@ -72,9 +81,10 @@ def compare(study: Study, *, cases: Sequence[str]) -> Result:
 def _chosen(study: Study, cases: Sequence[str]) -> tuple[IRI, ...]:
     chosen = tuple(dict.fromkeys(_resolved(study, case) for case in cases))
     if not FEWEST <= len(chosen) <= MOST:
+        some = " ".join(map(compact, study.cases[:FEWEST]))
         raise UsageError(
             f"{len(chosen)} {'case' if len(chosen) == 1 else 'cases'} given to compare",
-            hint=f"name {FEWEST} to {MOST}: icgraph compare telephone-mdt hospital-at-home",
+            hint=f"name {FEWEST} to {MOST}: icgraph compare {some}",
         )
     return chosen
 

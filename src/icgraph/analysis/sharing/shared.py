@@ -32,6 +32,7 @@ SHOWN = 30
 
 @analysis(
     "shared",
+    "What the cases share",
     "Say what the cases share, as intervals.",
     (
         Option(

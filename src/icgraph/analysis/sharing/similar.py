@@ -12,7 +12,7 @@ from typing import Any
 from icgraph.analysis.claimed import case_named
 from icgraph.analysis.incomplete_context import IncompleteContext
 from icgraph.analysis.refusals import refusal
-from icgraph.analysis.registry import Option, analysis
+from icgraph.analysis.registry import CLOSELY, Option, analysis
 from icgraph.analysis.result import Result, Table, interval, on_first
 from icgraph.analysis.sharing.leaving_out import each_left_out
 from icgraph.analysis.sharing.likeness import (
@@ -46,6 +46,7 @@ NOTHING = "nothing-to-compare"
 
 @analysis(
     "similar",
+    "Which cases are alike",
     "Say how similar the cases are, pair by pair.",
     (
         Option("case", "Only the pairs of this case."),
@@ -53,6 +54,7 @@ NOTHING = "nothing-to-compare"
         Option("per_kind", "One row for each kind of attribute.", bool, default=False),
         Option("top", "Keep the first rows only (0: show all).", int),
     ),
+    over=(CLOSELY,),
 )
 def similar(
     study: Study,

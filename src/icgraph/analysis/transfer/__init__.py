@@ -17,6 +17,7 @@ from icgraph.analysis.transfer.answering import drawn_of, keys_of, rows_of
 from icgraph.analysis.transfer.anticipated import anticipated
 from icgraph.identity import PREFIXES, expand
 from icgraph.terms import IRI
+from icgraph.vocabulary import IC as V
 
 
 class Verdicts(dict[str, str]):
@@ -41,9 +42,15 @@ class TransferResult(Result):
 
 @analysis(
     "transfer",
+    "What was done elsewhere, held against one place",
     "Say which cases a place could take up, what blocks, and what to find out.",
     options=(
-        Option("profile", "a profile in the graph, or a .tsv, .xlsx or .ttl file", argument=True),
+        Option(
+            "profile",
+            "a profile in the graph, or a .tsv, .xlsx or .ttl file",
+            argument=True,
+            names=V.LocalProfile,
+        ),
         Option("weight", "Weigh a contributory item or barrier: ITEM=NUMBER (1).", many=True),
         Option("smaa", "Draw weights at random, and say who is first how often.", type=bool),
     ),
