@@ -61,7 +61,7 @@ def quiet(seen: Seen) -> None:
     """Assert that a page asks, logs, shows and violates nothing, and fits its window."""
     assert seen.violations() == []
     assert (seen.requests, seen.errors, seen.dialogs, seen.overflows()) == ([], [], [], [])
-    assert seen.tab.locator("script:not([src])").count() <= 1
+    assert seen.tab.locator("script:not([src])").count() <= 2
     assert seen.tab.locator("img").count() == 0
 
 
@@ -75,3 +75,11 @@ def crowded(seen: Seen) -> list[list[str]]:
       ).map(([b]) => [a, b]));
     })"""
     return list(seen.tab.evaluate(script))
+
+
+def saved(seen: Seen, *, ending: str) -> bytes:
+    """What the first button that saves a picture as SVG or PNG gives."""
+    with seen.tab.expect_download() as given:
+        seen.tab.locator(f".save .as-{ending}:visible").first.click()
+    assert given.value.suggested_filename.endswith(f".{ending}")
+    return Path(given.value.path()).read_bytes()

@@ -15,7 +15,7 @@ from icgraph.analysis.study import Scope
 from icgraph.views.ledger import ledger_page
 from icgraph.vocabulary import IC as V
 from tests.browser.conftest import SCHEMES, WIDTHS, opened
-from tests.browser.made_up import HOSTILE, asked, crowded, quiet, written
+from tests.browser.made_up import HOSTILE, asked, crowded, quiet, saved, written
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -97,7 +97,7 @@ def test_picture_table_and_lanes_count_what_the_analysis_counts(
 ) -> None:
     found = graph.ledger()
     with opened(browser, written(tmp_path, real), scripts=False) as seen:
-        assert seen.tab.locator("svg.units use").count() == len(found.rows)
+        assert seen.tab.locator(".for-wide svg.units use").count() == len(found.rows)
         assert seen.tab.locator(".entries tbody tr").count() == len(found.rows)
         pairs = [line.split("\t") for line in seen.tab.locator(".pairs tbody tr").all_inner_texts()]
         so = Counter(r["valence"] for r in found.rows if r["presence"] == V.Present)
@@ -106,7 +106,16 @@ def test_picture_table_and_lanes_count_what_the_analysis_counts(
         denied = sum(r["presence"] == V.Absent for r in found.rows)
         assert sum(int(pair[6]) for pair in pairs) == denied
         assert seen.tab.locator(".losing").count() == len(found.more["acts_and_loses"])
-        assert found.said[0] in seen.tab.locator("header").inner_text()
+        assert found.said[0] in str(seen.tab.locator(".how").text_content())
+        lost = {
+            r["stakeholder"]
+            for r in found.rows
+            if r["valence"] == V.Adverse and r["presence"] == V.Present
+        }
+        head = seen.tab.locator("header").inner_text()
+        for loser in lost - {NOT_STATED}:
+            assert loser.rpartition("/")[2].replace("-", " ") in head
+        assert f"Of {len(found.rows)} entries" in head
 
 
 def test_sign_and_word_tell_apart_what_is_good_and_bad(browser: Browser, tmp_path: Path) -> None:
@@ -161,5 +170,15 @@ def test_no_text_of_the_picture_runs_into_another(
 ) -> None:
     page = graph.page("ledger", Scope(among=among))
     with opened(browser, written(tmp_path, page)) as seen:
-        assert seen.tab.locator("svg.units .column").count() > 1
+        assert seen.tab.locator(".for-wide svg.units .column").count() > 1
         assert crowded(seen) == []
+
+
+def test_the_picture_is_saved_as_it_stands(browser: Browser, tmp_path: Path) -> None:
+    for width in (320, 1360):
+        with opened(browser, written(tmp_path, made_up("Name")), width=width) as seen:
+            drawing = saved(seen, ending="svg").decode()
+            assert drawing.count("<use ") == len(ROWS)
+            assert "stroke=" in drawing
+            assert saved(seen, ending="png").startswith(b"\x89PNG")
+            assert (seen.requests, seen.errors) == ([], [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -67,9 +68,11 @@ def test_marks_table_and_lists_count_the_same_claims_without_a_script(
 ) -> None:
     found = graph.timeline()
     with opened(browser, written(tmp_path, real), scripts=False) as seen:
-        assert seen.tab.locator("svg.units use").count() == len(found.rows)
-        drawn = map(int, seen.tab.locator("svg.units .count").all_text_contents())
-        assert sum(drawn) == len(found.rows)
+        assert seen.tab.locator(".for-wide svg.units use").count() == len(found.rows)
+        for which in (".for-wide", ".for-narrow"):
+            texts = seen.tab.locator(f"{which} svg.units .count").all_text_contents()
+            drawn = [int(re.sub(r"\D.*", "", text)) for text in texts]
+            assert sum(drawn) == len(found.rows)
         rows = seen.tab.locator("table.counts tbody tr")
         cells = [row.split("\t") for row in rows.all_inner_texts()]
         heads = seen.tab.locator("table.counts thead th").all_inner_texts()[1:-1]
@@ -86,7 +89,7 @@ def test_a_cell_leads_by_keyboard_to_the_claims_of_its_date(
     browser: Browser, tmp_path: Path, real: str
 ) -> None:
     with opened(browser, written(tmp_path, real)) as seen:
-        seen.tab.locator("svg.units a").last.focus()
+        seen.tab.locator(".for-wide svg.units a").last.focus()
         seen.tab.keyboard.press("Enter")
         seen.tab.wait_for_function("document.querySelector('ul:target')")
         assert seen.tab.locator("ul:target li").first.is_visible()
@@ -117,8 +120,8 @@ def test_of_very_many_claims_the_numbers_alone_are_drawn(
 ) -> None:
     monkeypatch.setattr("icgraph.views.units.MOST", 3)
     with opened(browser, written(tmp_path, made_up("Name", (V.Feared,)))) as seen:
-        assert seen.tab.locator("svg.units use").count() == 0
-        assert seen.tab.locator("svg.units .count").count() == 6
+        assert seen.tab.locator(".for-wide svg.units use").count() == 0
+        assert seen.tab.locator(".for-wide svg.units .count").count() == 6
 
 
 @pytest.mark.parametrize("among", ["", "all-five"])
@@ -127,5 +130,23 @@ def test_no_text_of_the_picture_runs_into_another(
 ) -> None:
     page = graph.page("timeline", Scope(among=among))
     with opened(browser, written(tmp_path, page)) as seen:
-        assert seen.tab.locator("svg.units .column").count() > 1
+        assert seen.tab.locator(".for-wide svg.units .column").count() > 1
         assert crowded(seen) == []
+
+
+def test_the_headline_says_what_the_dates_can_show(
+    browser: Browser, tmp_path: Path, graph: GraphBase, real: str
+) -> None:
+    with opened(browser, written(tmp_path, graph.page("timeline", Scope(among="all-five")))) as one:
+        head = one.tab.locator("header").inner_text()
+        dates = {row["date"] for row in graph.analyse("timeline", Scope(among="all-five")).rows}
+        assert dates == {None, "2015-02"}
+        assert "is of 2015-02" in head and "no change over time" in head  # noqa: PT018
+        assert one.tab.locator(".years").count() == 0
+    with opened(browser, written(tmp_path, real), scripts=False) as seen:
+        rows = [row for row in graph.timeline().rows if row["date"]]
+        assert f"{len(rows)} of " in seen.tab.locator("header").inner_text()
+        lines = [line.split("\t") for line in seen.tab.locator(".years tbody tr").all_inner_texts()]
+        assert {line[0]: int(line[1]) for line in lines} == Counter(row["date"] for row in rows)
+        named = {case for row in rows for case in row["case"]}
+        assert sum(len(line[3].split("; ")) for line in lines if line[3]) == len(named)

@@ -9,11 +9,13 @@ from typing import Any, NamedTuple
 from icgraph.analysis.claimed import NOT_STATED
 from icgraph.analysis.gains.ledger import lead_of, place_of
 from icgraph.analysis.gains.paying import CONFIGURED, DESPITE, OF_THE_CASE, STATED
+from icgraph.analysis.refusals import counted_of
+from icgraph.analysis.result import listed
 from icgraph.views import statuses
 from icgraph.views.asked import Asked
 from icgraph.views.cited import Cited
 from icgraph.views.pages import render
-from icgraph.views.units import Cell, Row, units
+from icgraph.views.units import Cell, Row, units, units_down
 from icgraph.vocabulary import IC as V
 
 SIDES = ("good", "bad", "neutral", "unsaid", "denied")
@@ -70,24 +72,26 @@ def ledger_page(asked: Asked) -> str:
         (pairs.index((_payment(row, asked), row["stakeholder"])), SIDES.index(_side(row)))
         for row in rows
     )
-    lead = lead_of(rows)
+    lead = _lead(rows, asked)
     headings = [" ".join(SIGNS[side]) for side in SIDES]
     losing = [_losing(row, asked, cited) for row in result.more["acts_and_loses"]]
+    drawing = (
+        "ledger",
+        "Who gains and who loses, by payment",
+        lead,
+        [Row(_whom(whom, asked), above) for above, whom in pairs],
+        headings,
+        {
+            (r, k): Cell(n, SHAPES.get(SIDES[k], SIDES[k]), f"#lane-{holders.index(pairs[r][1])}")
+            for (r, k), n in counts.items()
+        },
+        lambda r, k: f"{SIGNS[SIDES[k]][1]}, {_whom(pairs[r][1], asked)}, {pairs[r][0]}",
+    )
     values = {
-        "picture": units(
-            "ledger",
-            "Who gains and who loses, by payment",
-            lead,
-            [Row(_whom(whom, asked), above) for above, whom in pairs],
-            headings,
-            {
-                (r, k): Cell(
-                    n, SHAPES.get(SIDES[k], SIDES[k]), f"#lane-{holders.index(pairs[r][1])}"
-                )
-                for (r, k), n in counts.items()
-            },
-            lambda r, k: f"{SIGNS[SIDES[k]][1]}, {_whom(pairs[r][1], asked)}, {pairs[r][0]}",
-        ),
+        "picture": units(*drawing),
+        "narrow": units_down("down", *drawing[1:]),
+        "counted": lead_of(rows),
+        "sides": [(SHAPES.get(side, side), SIGNS[side][1]) for side in SIDES],
         "headings": headings,
         "pairs": [
             (above, _whom(whom, asked), [counts[r, k] for k in range(len(SIDES))])
@@ -106,7 +110,46 @@ def ledger_page(asked: Asked) -> str:
         "behind": cited.rows(),
     }
     page = asked.page("Who gains and who loses", lead, wide=True)
-    return render("ledger.html.j2", page, values, styles=("units.css", "cited.css", "ledger.css"))
+    return render(
+        "ledger.html.j2",
+        page,
+        values,
+        styles=("units.css", "figure.css", "cited.css", "ledger.css"),
+        scripts=("figure.js",),
+    )
+
+
+def _lead(rows: Sequence[Mapping[str, Any]], asked: Asked) -> str:
+    """Who is said to lose, what is good and bad (never what is denied), and for whom."""
+    if not rows:
+        return lead_of(rows)
+    sides = Counter(_side(row) for row in rows)
+    lost = {word: _losers(rows, asked, feared=word == "feared") for word in ("said", "feared")}
+    lose = [
+        f"{word.capitalize()} to lose: {listed(names)}." for word, names in lost.items() if names
+    ]
+    silent = sum(row["stakeholder"] == NOT_STATED for row in rows)
+    return " ".join(
+        [
+            *(lose or ["Of nobody by name is a loss said."]),
+            f"Of {counted_of(len(rows), 'entry', 'entries')} on outcomes, {sides['good']} name "
+            f"something good for somebody and {sides['bad']} something bad; for whom is not "
+            f"stated of {silent}.",
+        ]
+    )
+
+
+def _losers(rows: Sequence[Mapping[str, Any]], asked: Asked, *, feared: bool) -> list[str]:
+    """Those for whom something bad is feared, or is otherwise said."""
+    return sorted(
+        {
+            asked.names[row["stakeholder"]]
+            for row in rows
+            if _side(row) == "bad"
+            and row["stakeholder"] != NOT_STATED
+            and (row["status"] == V.Feared) == feared
+        }
+    )
 
 
 def _last(iri: str, asked: Asked) -> tuple[bool, str, str]:

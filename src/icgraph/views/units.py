@@ -1,7 +1,8 @@
 """A still picture of countable things: rows by columns, one mark for each thing counted.
 
 Nothing is scaled, so the picture can be counted, and the number stands beside the marks. Shapes
-say what colour repeats; each is explained by the heading of its row or column.
+say what colour repeats; each is explained by the heading of its row or column. For a narrow
+window the same cells are drawn one under another.
 """
 
 from __future__ import annotations
@@ -14,13 +15,16 @@ from icgraph.views.picture import wrapped
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-PITCH = 9
-LABEL, NUMBER, LINE = 250, 20, 17
-FEW, LOW, HIGH = 8, 6, 12
-"""How many marks stand above each other before a cell grows wider: fewer in up to so many
-columns than in more."""
-LEAST, NARROWEST = 4, 70
-WORD, LETTER = 14, 10
+PITCH = 13
+"""From one mark to the next, in pixels; a mark is 10 wide."""
+LABEL, NUMBER, LINE = 240, 22, 18
+ROOM, NARROW = 1290, 272
+"""How wide a picture may be before marks are stacked higher, and in a narrow window."""
+TALLEST = 14
+"""How many marks stand above each other at most before a picture grows wider than its room."""
+LEAST, NARROWEST, WIDEST = 3, 52, 190
+"""Marks across, and the pixels of a column that holds little: squeezed, and with room to spare."""
+WORD, LETTER = 14, 9
 """How many letters a line of a heading has at most, and the room for one in a wide font."""
 MOST = 4_000
 """More marks than this are not drawn; the numbers are."""
@@ -42,7 +46,10 @@ class Cell(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """A cell laid out: corner and size in pixels, its words, and the corners of its marks."""
+    """A cell laid out: corner and size in pixels, its words, and the corners of its marks.
+
+    ``word`` is written beside the number where no heading says what it counts.
+    """
 
     x: int
     y: int
@@ -51,6 +58,11 @@ class Drawn(NamedTuple):
     cell: Cell
     says: str
     marks: Sequence[tuple[int, int]]
+    word: str = ""
+
+
+Cells = Mapping[tuple[int, int], Cell]
+"""Cells by (row, column)."""
 
 
 def units(
@@ -59,10 +71,10 @@ def units(
     says: str,
     rows: Sequence[Row],
     columns: Sequence[str],
-    cells: Mapping[tuple[int, int], Cell],
+    cells: Cells,
     words: Callable[[int, int], str],
 ) -> Markup:
-    """Draw cells, by (row, column), as marks that can be counted; no row may be empty.
+    """Draw cells as marks that can be counted; no row may be empty.
 
     Parameters
     ----------
@@ -73,37 +85,25 @@ def units(
     words
         What a cell holds, said without its number.
     """
-    from icgraph.views.pages import fragment
-
-    down = LOW if len(columns) <= FEW else HIGH
-    across = [
-        max(LEAST, -(-max((c.number for (_, k), c in cells.items() if k == n), default=0) // down))
-        for n in _of(columns)
+    most = [
+        max((c.number for (_, k), c in cells.items() if k == n), default=0) for n in _of(columns)
     ]
     headings = [wrapped(column, WORD) for column in columns]
-    wide = [
-        max(NARROWEST, count * PITCH + 16, LETTER * max(map(len, lines)) + 16)
-        for count, lines in zip(across, headings, strict=True)
-    ]
+    across, wide = _widths(most, headings)
     head = LINE * max((len(lines) for lines in headings), default=1) + 14
-    by_row = [{at: c for at, c in cells.items() if at[0] == n} for n in _of(rows)]
-    labels = [
-        [
-            *([(text, "above") for text in wrapped(row.above, 30)] if row.above else []),
-            *((text, "row") for text in wrapped(row.name, 26)),
-        ]
-        for row in rows
-    ]
+    labels = [_label(row) for row in rows]
     tall = [
         max(
-            NUMBER + 12 + PITCH * max(-(-c.number // across[k]) for (_, k), c in row.items()),
+            NUMBER
+            + 14
+            + PITCH * max(-(-c.number // across[k]) for (r, k), c in cells.items() if r == n),
             LINE * len(labels[n]) + 14,
         )
-        for n, row in enumerate(by_row)
+        for n in _of(rows)
     ]
     left = [LABEL + sum(wide[:n]) for n in _of(columns)]
     top = [head + sum(tall[:n]) for n in _of(rows)]
-    marked = sum(cell.number for cell in cells.values()) <= MOST
+    marked = _marked(cells)
     drawn = [
         Drawn(
             left[k],
@@ -116,19 +116,95 @@ def units(
         )
         for (r, k), cell in sorted(cells.items())
     ]
+    return _picture(
+        (name, title, says),
+        list(zip(labels, top, strict=True)),
+        list(zip(headings, left, strict=True)),
+        drawn,
+        (LABEL + sum(wide) + 4, head, head + sum(tall) + 4),
+    )
+
+
+def units_down(
+    name: str,
+    title: str,
+    says: str,
+    rows: Sequence[Row],
+    columns: Sequence[str],
+    cells: Cells,
+    words: Callable[[int, int], str],
+) -> Markup:
+    """The same picture for a narrow window: row by row, each cell with its word on a line."""
+    across = NARROW // PITCH
+    marked = _marked(cells)
+    labels: list[tuple[list[tuple[str, str]], int]] = []
+    drawn: list[Drawn] = []
+    y = 0
+    for r, row in enumerate(rows):
+        label = _label(row)
+        labels.append((label, y))
+        y += LINE * len(label) + 10
+        for k, column in enumerate(columns):
+            if (r, k) not in cells:
+                continue
+            cell = cells[r, k]
+            tall = NUMBER + 8 + (PITCH * -(-cell.number // across) if marked else 0)
+            marks = _places(cell.number, across, 0, y + NUMBER) if marked else ()
+            drawn.append(Drawn(0, y, NARROW + 8, tall, cell, words(r, k), marks, column))
+            y += tall
+        y += 10
+    return _picture((name, title, says), labels, [], drawn, (NARROW + 8, 0, y))
+
+
+def _picture(
+    about: tuple[str, str, str],
+    rows: Sequence[tuple[Sequence[tuple[str, str]], int]],
+    columns: Sequence[tuple[Sequence[str], int]],
+    cells: Sequence[Drawn],
+    size: tuple[int, int, int],
+) -> Markup:
+    from icgraph.views.pages import fragment
+
+    name, title, says = about
+    width, head, height = size
     return fragment(
         "units.svg.j2",
         name=name,
         title=title,
         says=says,
-        rows=list(zip(labels, top, strict=True)),
-        columns=list(zip(headings, left, strict=True)),
-        cells=drawn,
-        shapes=sorted({cell.shape for cell in cells.values()}),
+        rows=rows,
+        columns=columns,
+        cells=cells,
+        shapes=sorted({drawn.cell.shape for drawn in cells}),
         head=head,
-        width=LABEL + sum(wide) + 4,
-        height=head + sum(tall) + 4,
+        width=width,
+        height=height,
     )
+
+
+def _widths(most: Sequence[int], headings: Sequence[Sequence[str]]) -> tuple[list[int], list[int]]:
+    """Marks across and pixels of each column: as few marks on each other as the room allows.
+
+    What room is left over is shared out among the columns.
+    """
+    least = [max(NARROWEST, LETTER * max(map(len, lines)) + 12) for lines in headings]
+    room = ROOM - LABEL
+    for down in range(1, TALLEST + 1):
+        across = [max(LEAST, -(-number // down)) for number in most]
+        wide = [max(small, count * PITCH + 18) for small, count in zip(least, across, strict=True)]
+        if sum(wide) <= room:
+            break
+    spare = max(0, room - sum(wide)) // max(1, len(wide))
+    return across, [max(one, min(one + spare, WIDEST)) for one in wide]
+
+
+def _label(row: Row) -> list[tuple[str, str]]:
+    above = [(text, "above") for text in wrapped(row.above, 30)] if row.above else []
+    return [*above, *((text, "row") for text in wrapped(row.name, 26))]
+
+
+def _marked(cells: Cells) -> bool:
+    return sum(cell.number for cell in cells.values()) <= MOST
 
 
 def _of(things: Sequence[object]) -> range:
