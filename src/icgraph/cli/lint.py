@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from icgraph.cli import printable
 from icgraph.cli.opening import opened
 from icgraph.cli.settings import Settings, verb
+from icgraph.cli.shortened import shortened
 from icgraph.cli.watchdog import watched
 from icgraph.cli.writing import destination, say, write_answer
 from icgraph.errors import ProblemsFound
@@ -72,11 +72,9 @@ def _lines(found: list[Remark], *, whole: bool) -> Iterator[str]:
         named = list(remarks)
         yield f"{rule.severity}: {rule.title} [{rule.name}], {len(named)} found"
         yield from wrap(rule.problem, WIDTH, initial_indent="  ", subsequent_indent="  ")
-        yield from (
-            printable(f"    {remark.thing()}") for remark in (named if whole else named[:SHOWN])
-        )
-        if len(named) > SHOWN and not whole:
-            yield f"    and {len(named) - SHOWN} more: icgraph lint --rule {rule.name}"
+        things = [remark.thing() for remark in named]
+        most = len(things) if whole else SHOWN
+        yield from shortened(things, most, f"icgraph lint --rule {rule.name}")
         yield from wrap(f"Cure: {rule.fix}", WIDTH, initial_indent="  ", subsequent_indent="  ")
         yield ""
 
