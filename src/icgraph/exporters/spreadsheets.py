@@ -66,10 +66,10 @@ def _lines(sheet: str, rows: Sequence[Mapping[str, str]], *, raw: bool) -> list[
 
 def workbook(sheets: Sheets, *, raw: bool = False) -> bytes:
     """The sheets as the bytes of a workbook, the same for the same sheets at any time."""
-    return _undated(_workbook(sheets, raw=raw))
+    return undated(_workbook(sheets, raw=raw))
 
 
-def _undated(book: bytes) -> bytes:
+def undated(book: bytes) -> bytes:
     """A workbook without the moment at which it was saved, in its parts and in its archive."""
     out = io.BytesIO()
     with ZipFile(io.BytesIO(book)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
-from icgraph.exporters.spreadsheets import safe
 from icgraph.site.addresses import relative
+from icgraph.site.beside import Beside, Held, Links, tables_of
 from icgraph.site.reading import Reading, Told, readable_source
 from icgraph.terms import IRI
 from icgraph.views.around import Around
@@ -56,9 +54,6 @@ class Entry(NamedTuple):
     path: str
 
 
-Links = list[tuple[str, str]]
-
-
 class Frame:
     """The files made so far, by path inside the site, and the pages among them."""
 
@@ -66,13 +61,16 @@ class Frame:
         self.reading = reading
         self.files: dict[str, str | bytes] = {}
         self.entries: list[Entry] = []
+        self._beside = Beside(reading, self.files)
 
-    def around(self, here: str, downloads: Sequence[tuple[str, str]] = ()) -> Around:
-        """The links on top of a page and the files beside it; ``downloads`` name site paths."""
+    def around(self, here: str, title: str = "", held: Held | None = None) -> Around:
+        """The links on top of a page and the files beside it, which are written."""
+        downloads: Links = self._beside.write(here, title, held) if held else []
         return Around(
             [(name, relative(here, path)) for name, path in TRAIL],
             _section(here),
             [(name, relative(here, path)) for name, path in downloads],
+            here,
         )
 
     def sheet(
@@ -81,20 +79,24 @@ class Frame:
         section: str,
         page: tuple[str, str],
         sheet: Sheet,
-        downloads: Sequence[tuple[str, str]] = (),
+        held: Held | None = None,
         *,
         listed: str = "",
     ) -> None:
-        """Make a page of blocks; ``page`` is its title and lead, ``downloads`` name site paths.
+        """Make a page of blocks; ``page`` is its title and lead.
 
-        ``listed`` is what the list of all pages calls it, when not by its title.
+        ``held`` is what its files hold, without tables those that are shown; ``listed`` is what
+        the list of all pages calls it, when not by its title.
         """
         title, lead = page
+        held = held or Held()
+        if not held.tables:
+            held = replace(held, tables=tables_of([Section(title, sheet.blocks), *sheet.sections]))
         around = Page(
             title,
             lead,
             self.reading.described,
-            around=self.around(path, downloads),
+            around=self.around(path, title, held),
         )
         self.whole(path, section, listed or title, site_page(around, sheet))
 
@@ -102,15 +104,6 @@ class Frame:
         """Add a page that is written already."""
         self.files[path] = text
         self.entries.append(Entry(section, title, path))
-
-    def data(self, stem: str, rows: Sequence[Mapping[str, Any]]) -> Links:
-        """Write rows as CSV and as JSON beside a page; the names and paths of the two files."""
-        self.files[f"{stem}.csv"] = delimited(rows)
-        text = json.dumps(
-            {"read": self.reading.described, "rows": list(rows)}, ensure_ascii=False, indent=1
-        )
-        self.files[f"{stem}.json"] = text + "\n"
-        return [("CSV", f"{stem}.csv"), ("JSON", f"{stem}.json")]
 
     def link(self, here: str, thing: str, text: str = "") -> Part:
         """A thing by its label: a link where it has a page."""
@@ -245,26 +238,6 @@ def file_rows(reading: Reading, claims: Iterable[IRI]) -> list[dict[str, str]]:
         del row["style"], row["mark"]
         rows.append(row)
     return rows
-
-
-def delimited(rows: Sequence[Mapping[str, Any]]) -> str:
-    """Rows as CSV that a spreadsheet opens as text, whatever a cell begins with."""
-    out = io.StringIO()
-    if rows:
-        columns = list(dict.fromkeys(name for row in rows for name in row))
-        writer = csv.writer(out, lineterminator="\r\n")
-        writer.writerow(columns)
-        writer.writerows([safe(flat(row.get(name))) for name in columns] for row in rows)
-    return out.getvalue()
-
-
-def flat(value: object) -> str:
-    """A value as the text of one cell."""
-    if isinstance(value, list | tuple):
-        return "|".join(map(flat, value))
-    if isinstance(value, dict):
-        return "; ".join(f"{name} {flat(held)}" for name, held in value.items())
-    return "" if value is None else str(value)
 
 
 def sentence_case(text: str) -> str:

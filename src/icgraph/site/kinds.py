@@ -165,17 +165,16 @@ def _attribute(frame: Frame, here: str, over: Study, attribute: Attribute) -> It
 
 
 def _case_rows(reading: Reading, kind: IRI) -> list[dict[str, str]]:
-    """In which way a kind is said of each case, for a file."""
-    return [
-        {
-            "way": _READS[attribute.property],
-            "case": case,
-            "name": reading.names[case],
-            "state": state_of(over.incidence().cell(case, attribute.iri)).words,
-        }
-        for over, attribute in reading.kinds_of_cells.get(kind, ())
-        for case in over.incidence().cases
-    ]
+    """In which way a kind is said, said not or left open of cases, for a file."""
+    rows = []
+    for over, attribute in reading.kinds_of_cells.get(kind, ()):
+        table = over.incidence()
+        for case in table.cases:
+            cell = table.cell(case, attribute.iri)
+            if cell.claims or cell.state != "unknown":
+                told = {"case": case, "name": reading.names[case], "state": state_of(cell).words}
+                rows.append({"way": _READS[attribute.property], **told})
+    return rows
 
 
 def _reviews(frame: Frame, here: str, lines: Sequence[IRI]) -> Rows:

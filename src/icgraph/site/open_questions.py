@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from icgraph.identity import IC
+from icgraph.site.beside import Held
 from icgraph.site.frame import Frame, counted, sentence_case
 from icgraph.site.glossary import HERE as GLOSSARY
 from icgraph.site.glossary import anchor
@@ -50,8 +51,8 @@ def make(frame: Frame) -> None:
         )
     lead = f"{counted(number, 'open question')} recorded, by the reason why it is not known."
     sheet = Sheet([Words(key, key=True)], sections)
-    downloads = frame.data("open-questions", data)
-    frame.sheet(HERE, SECTION, ("Open questions", lead), sheet, downloads)
+    held = Held({"Open questions": data}, [row["gap"] for row in data])
+    frame.sheet(HERE, SECTION, ("Open questions", lead), sheet, held)
 
 
 def _row(frame: Frame, gap: IRI) -> Sequence[Cell]:

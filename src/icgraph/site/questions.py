@@ -11,7 +11,8 @@ from icgraph.errors import IcgraphError
 from icgraph.identity import IC, compact
 from icgraph.questions import ANSWER, CLAIM, Question, discover
 from icgraph.site.addresses import file_name, relative
-from icgraph.site.cases import words_of
+from icgraph.site.beside import Held
+from icgraph.site.cells import words_of
 from icgraph.site.frame import Frame, counted, sentence_case
 from icgraph.terms import IRI, Term
 from icgraph.views.site_page import (
@@ -60,7 +61,7 @@ def _question(frame: Frame, question: Question) -> None:
     here = path_of(question)
     asked = {p.name: p.example for p in question.parameters.values() if p.default is None}
     sections = []
-    downloads: Sequence[tuple[str, str]] = ()
+    held = Held()
     try:
         answer = answered(frame.reading.store, question, asked)
     except IcgraphError as refused:
@@ -68,7 +69,8 @@ def _question(frame: Frame, question: Question) -> None:
         sections.append(Section("Answer", [Words([said])], "answer"))
     else:
         sections.append(Section("Answer", list(_answer(frame, here, question, answer)), "answer"))
-        downloads = frame.data(here.removesuffix(".html"), _data(answer))
+        claims = [claim for found in answer.claims for claim in found]
+        held = Held({"Answer": _data(answer)}, claims)
     given = "".join(f" -p {quote(f'{name}={value}')}" for name, value in asked.items())
     sections.append(
         Section(
@@ -90,7 +92,7 @@ def _question(frame: Frame, question: Question) -> None:
         ]
     )
     page = (question.title, question.question)
-    frame.sheet(here, SECTION, page, Sheet([facts], sections), downloads)
+    frame.sheet(here, SECTION, page, Sheet([facts], sections), held)
 
 
 def _thing(frame: Frame, here: str, value: str) -> Cell:

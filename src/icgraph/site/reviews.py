@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from shlex import quote
 
 from icgraph.identity import IC, compact
-from icgraph.site.cases import words_of
+from icgraph.site.beside import Held
+from icgraph.site.cells import words_of
 from icgraph.site.frame import Frame, counted, sentence_case
 from icgraph.site.reading import Reading, local
 from icgraph.stores.base import select
@@ -108,12 +109,11 @@ def _review(frame: Frame, review: IRI) -> None:
             ),
         ],
     )
-    downloads = frame.data(here.removesuffix(".html"), [_row(reading, line) for line in lines])
+    held = Held({"Findings": [_row(reading, line) for line in lines]}, [review, *lines])
     cited = " ".join(reading.said(review, "bibliographicCitation"))
     lead = cited or "An evidence review."
     title = sentence_case(reading.names[review])
-    named = [(f"findings as {form}", path) for form, path in downloads]
-    frame.sheet(here, SECTION, (title, lead), sheet, named)
+    frame.sheet(here, SECTION, (title, lead), sheet, held)
 
 
 def _facts(frame: Frame, here: str, review: IRI) -> Iterator[tuple[str, Cell]]:
@@ -185,6 +185,5 @@ def _index(frame: Frame, reviews: Sequence[IRI]) -> None:
         if rows
         else Words(["No review is recorded."])
     ]
-    frame.sheet(
-        HERE, SECTION, ("Reviews", lead), Sheet(blocks), frame.data("reviews/findings", data)
-    )
+    held = Held({"Findings": data}, [*reviews, *(row["line"] for row in data)])
+    frame.sheet(HERE, SECTION, ("Reviews", lead), Sheet(blocks), held)

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from icgraph.errors import NotFound
 from icgraph.site.addresses import relative
+from icgraph.site.beside import Held
 from icgraph.site.frame import Frame, counted
 from icgraph.views.headlines import ContextLine, Headlines, OutcomeLine, headlines
 from icgraph.views.report import SAID_AS, interval
@@ -43,10 +44,10 @@ def make(frame: Frame) -> None:
         "held as claims: each with its source, its status and whose word it is."
     )
     sheet = Sheet([_key(frame), _jobs(frame)], sections)
-    downloads = [("everything as TriG", "data/everything.trig")]
+    files = [("everything as TriG", "data/everything.trig")]
     if "data/cases.xlsx" in frame.files:
-        downloads.append(("the sheets of cases as XLSX", "data/cases.xlsx"))
-    frame.sheet(HERE, "Start", (TITLE, lead), sheet, downloads)
+        files.append(("sheets to enter cases in, filled in", "data/cases.xlsx"))
+    frame.sheet(HERE, "Start", (TITLE, lead), sheet, Held(files=files))
 
 
 def _key(frame: Frame) -> Words:

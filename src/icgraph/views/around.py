@@ -10,12 +10,13 @@ class Around(NamedTuple):
     """The pages a page stands among: links as (name, address), and which of them leads here.
 
     ``section`` names the link of ``trail`` under which the page belongs; ``downloads`` are the
-    files that hold the same.
+    files that hold the same; ``here`` is the path of the page inside its site.
     """
 
     trail: Sequence[tuple[str, str]] = ()
     section: str = ""
     downloads: Sequence[tuple[str, str]] = ()
+    here: str = ""
 
 
 ALONE = Around()

@@ -30,6 +30,9 @@ _SHOWN = {
 }
 """Signs that turn the direction of what follows, as a reader sees them: they hide what is said."""
 
+LICENCE = "CC BY 4.0"
+"""The licence of ontology and data."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -46,8 +49,9 @@ class Page:
 
     @property
     def citation(self) -> str:
-        """How the page is cited."""
-        return f"icgraph {__version__}, “{self.title}”, {self.read}."
+        """How the page is cited: its title, its path inside a site, what was read, the licence."""
+        where = f" ({self.around.here})" if self.around.here else ""
+        return f"icgraph {__version__}, “{self.title}”{where}. Read from {self.read}. {LICENCE}."
 
 
 def render(
@@ -57,11 +61,13 @@ def render(
     *,
     styles: Sequence[str] = (),
     scripts: Sequence[str] = (),
+    kept: Mapping[str, str] | None = None,
 ) -> str:
     """A template filled in as a page that needs no other file and no network.
 
     ``styles`` and ``scripts`` name files of ``static/`` that this page needs besides the common
-    style; a script may also be given whole, when it is longer than a name.
+    style; a script may also be given whole, when it is longer than a name. ``kept`` are scripts
+    by identifier that stand in the page as text; its own script may run them when they are needed.
     """
     from markupsafe import Markup
 
@@ -74,7 +80,8 @@ def render(
             page=page,
             style=Markup(style),  # noqa: S704 - our own file
             scripts=[Markup(text) for text in code],  # noqa: S704 - our own files and a library's
-            policy=_policy(style, code),
+            kept={name: Markup(text) for name, text in (kept or {}).items()},  # noqa: S704 - a library's
+            policy=_policy(style, [*code, *(kept or {}).values()]),
             **values,
         )
     )
