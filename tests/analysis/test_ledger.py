@@ -8,7 +8,7 @@ import pytest
 
 from icgraph import GraphBase
 from icgraph.analysis.claimed import NOT_STATED, Claimed
-from icgraph.analysis.gains.ledger import lead_of
+from icgraph.analysis.gains.in_words import MANY, lead_of
 from icgraph.analysis.gains.paying import CONFIGURED, DESPITE, OF_THE_CASE, Payment, closest
 from icgraph.analysis.gains.winning import Bearing, acting_and_losing, flips
 from icgraph.analysis.result import Result
@@ -61,6 +61,24 @@ def test_claims_outcomes_and_cases_are_each_counted_once(five: Result) -> None:
         f"{len(five.rows)} entries from {len(claims)} claims: "
         f"{len(outcomes)} outcomes of {len(cases)} cases by name. "
     )
+
+
+def test_of_many_entries_the_table_names_each_outcome_once(graph: GraphBase) -> None:
+    found = graph.ledger()
+    silent = [row for row in found.rows if row["stakeholder"] == NOT_STATED]
+    assert len(silent) > MANY
+    table = [list(map(str, row)) for row in found.table.rows]
+    start = next(place for place, row in enumerate(table) if row[0] == NOT_STATED)
+    assert len(table) - start == len({(row["valence"], row["outcome"]) for row in silent})
+    assert start == len(found.rows) - len(silent)
+    good = [row for row in rows(found, "cost") if row["valence"] == V.Beneficial]
+    cost = {place for row in good if row in silent for place in row["cases"] + row["said_of"]}
+    told = next(row for row in table[start:] if row[1].startswith("good: cost ("))
+    assert told[2] == f"{len(cost)} cases or sets"
+    assert found.hints[0].startswith("Each entry of a case: icgraph ledger --among CASE.")
+    one = graph.ledger(among="gp-outreach-joint")
+    assert len(one.table.rows) == len(one.rows)
+    assert list(one.hints) == []
 
 
 def test_a_ledger_without_claims_counts_nothing() -> None:

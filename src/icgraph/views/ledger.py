@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from icgraph.analysis.claimed import NOT_STATED
-from icgraph.analysis.gains.ledger import lead_of, place_of
+from icgraph.analysis.gains.in_words import lead_of, place_of
 from icgraph.analysis.gains.paying import CONFIGURED, DESPITE, OF_THE_CASE, STATED
 from icgraph.analysis.refusals import counted_of
 from icgraph.analysis.result import listed
