@@ -61,7 +61,7 @@ class GraphPages:
         return map_page(data, map_title(study, wanted), study.graphs, around=around)
 
     def gap_map(self, scope: Scope | None = None, *, around: Around = ALONE) -> str:
-        """The evidence gap map: service models by outcomes, and what reviews say of each."""
+        """The evidence gap map: models by outcomes, and context by mechanism by outcome."""
         from icgraph.analysis.registry import run
         from icgraph.errors import NotFound
         from icgraph.views.gap_map import gap_map_page
@@ -74,6 +74,7 @@ class GraphPages:
         wordings = Wordings(self.store)
         return gap_map_page(
             result,
+            run("gaps", study, by="mechanism"),
             study.names,
             lambda line: wordings.line(IRI(line)).text,
             around=around,

@@ -3,7 +3,9 @@
 "use strict";
 const KEPT = ["fill", "stroke", "stroke-width", "stroke-dasharray", "font-family", "font-size", "font-weight", "font-style", "display"];
 function standing(svg) {
-  const copy = svg.cloneNode(true), from = [svg, ...svg.querySelectorAll("*")];
+  const copy = svg.cloneNode(true), patterns = document.querySelector(".patterns defs");
+  if (patterns) copy.append(patterns.cloneNode(true));
+  const from = [svg, ...svg.querySelectorAll("*"), ...(patterns ? [patterns, ...patterns.querySelectorAll("*")] : [])];
   [copy, ...copy.querySelectorAll("*")].forEach((part, n) => {
     const style = getComputedStyle(from[n]);
     for (const name of KEPT) if (n || name !== "display") part.setAttribute(name, style.getPropertyValue(name));
