@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from icgraph.derivation import DERIVATIONS, DERIVED, derive, rules
 from icgraph.errors import Invalid
 from icgraph.identity import compact
 from icgraph.stores.oxigraph import OxigraphStore
-from icgraph.terms import IRI
+from icgraph.terms import IRI, Triple
 from tests.made_up import (
     CASES,
     FURTHER,
@@ -55,6 +57,35 @@ def test_each_initiative_has_its_own_derived_graph(store: OxigraphStore, tmp_pat
     assert sizes[DERIVED] == 3
     assert sizes[harbour] == 1
     assert sizes[DERIVATIONS] == len(list(store.triples(DERIVATIONS)))
+
+
+class Watched(OxigraphStore):
+    """A store that notes which graphs are put into it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.put_there: list[IRI] = []
+
+    def put(self, graph: IRI, triples: Iterable[Triple]) -> None:
+        """Put them, and note it."""
+        self.put_there.append(graph)
+        super().put(graph, triples)
+
+
+def test_reasons_are_written_for_the_one_rule_that_asks_for_them_and_at_the_end() -> None:
+    store = Watched()
+    fill(store)
+    derive(store)
+    assert len(rules()) > 10
+    assert store.put_there.count(DERIVATIONS) == 2
+
+
+def test_what_is_denied_is_looked_up_once_a_rule_and_not_once_a_claim() -> None:
+    for rule in rules():
+        if rule.name != "30_has_integration_type":
+            assert re.search(r"NOT EXISTS\s*{\s*\?denial ic:\w+ \?denied", rule.sparql) is None, (
+                rule.name
+            )
 
 
 def test_every_derived_triple_has_a_reason(store: OxigraphStore, tmp_path: Path) -> None:

@@ -54,6 +54,8 @@ def test_a_broken_example_breaks_its_rule_and_no_other(
     grave = [one for one in found if one.severity == found[0].severity]
     assert {one.shape for one in grave} == {rule}
     assert all(one.message for one in grave)
+    violations = [one for one in found if one.severity == "Violation"]
+    assert validate(triples(path), background, violations_only=True) == violations
 
 
 def test_every_rule_has_a_broken_example(shapes: rdflib.Graph) -> None:

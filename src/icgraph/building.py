@@ -103,7 +103,7 @@ def vet(found: Shipped, progress: Progress = silent) -> None:
     progress("validating")
     judged = {g: triples for g, triples in found.graphs.items() if g not in {ONTOLOGY, KINDS}}
     background = [t for graph in (ONTOLOGY, KINDS) for t in found.graphs.get(graph, [])]
-    wrong = [p for p in vet_graphs(judged, background) if p.finding.severity == "Violation"]
+    wrong = vet_graphs(judged, background, violations_only=True)
     if wrong:
         more = f" (and {len(wrong) - 1} more)" if len(wrong) > 1 else ""
         raise Invalid(f"{wrong[0].place}: {wrong[0].finding}{more}", hint="icgraph validate FILE…")
@@ -122,11 +122,24 @@ def in_memory(
     progress: Progress = silent, *, only: Container[IRI] | None = None
 ) -> tuple[OxigraphStore, OxigraphStore]:
     """What a build makes, in memory: the main store, and the one that is set aside."""
+    return _filled({}, _without(shipped(progress), {}, only), silent)
+
+
+def _filled(
+    kept: Mapping[IRI, list[Triple]], found: Shipped, progress: Progress
+) -> tuple[OxigraphStore, OxigraphStore]:
+    """Two stores in memory of what is kept and what is shipped, with what follows."""
+    main, aside = _in_memory(), _in_memory()
+    main.put_all({graph: kept[graph] for graph in kept if graph not in SET_ASIDE})
+    aside.put_all({graph: kept[graph] for graph in kept if graph in SET_ASIDE})
+    fill(main, aside, found, progress)
+    return main, aside
+
+
+def _in_memory() -> OxigraphStore:
     from icgraph.stores.oxigraph import OxigraphStore
 
-    main, aside = OxigraphStore(), OxigraphStore()
-    fill(main, aside, _without(shipped(progress), {}, only))
-    return main, aside
+    return OxigraphStore()
 
 
 def build(
@@ -200,22 +213,17 @@ def _write(
     except OSError as error:
         raise Unavailable(f"{target}: cannot be made: {error.strerror}") from error
     directory.create(folder, program=__version__, data=version)
+    main, aside = _filled(kept, found, progress)
+    progress("deriving from the source documents alone")
+    documents = _in_memory()
+    documents.put_all({graph: main.triples(graph) for graph in SOURCE_DOCUMENTS})
+    derive(documents)
     with directory.open_for_writing(folder) as writable:
-        main, aside = writable.store(directory.MAIN), writable.store(directory.SET_ASIDE)
-        for graph, triples in kept.items():
-            (aside if graph in SET_ASIDE else main).put(graph, triples)
-        fill(main, aside, found, progress)
-        progress("deriving from the source documents alone")
-        documents = writable.store(directory.SOURCE_DOCUMENTS)
-        for graph in sorted(SOURCE_DOCUMENTS):
-            documents.put(graph, main.triples(graph))
-        derive(documents)
-        sizes = [
-            sum(1 for _ in store.triples(graph))
-            for store in (main, aside)
-            for graph in store.graphs()
-        ]
-    return Built(target, len(sizes), sum(sizes), version)
+        writable.store(directory.MAIN).take(main)
+        writable.store(directory.SET_ASIDE).take(aside)
+        writable.store(directory.SOURCE_DOCUMENTS).take(documents)
+    graphs = len(main.graphs()) + len(aside.graphs())
+    return Built(target, graphs, main.size() + aside.size(), version)
 
 
 def _kept(target: Path) -> dict[IRI, list[Triple]]:

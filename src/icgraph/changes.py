@@ -277,9 +277,9 @@ def _renew_documents(writable: WritableDirectory) -> None:
     from icgraph.stores.oxigraph import OxigraphStore
 
     main, copy = writable.store(directory.MAIN), writable.store(directory.SOURCE_DOCUMENTS)
-    wanted = {graph: set(main.triples(graph)) for graph in SOURCE_DOCUMENTS}
-    if all(wanted[graph] == set(copy.triples(graph)) for graph in wanted):
+    if main.has_alike(copy, SOURCE_DOCUMENTS):
         return
+    wanted = {graph: list(main.triples(graph)) for graph in SOURCE_DOCUMENTS}
     alone = OxigraphStore()
     alone.put_all(wanted)
     derive(alone)

@@ -2,11 +2,13 @@
 
 A rule is one CONSTRUCT in ``ontology/rules``. Its template holds the plain triple and an
 ``ic:Derivation`` that names subject, predicate, object, claims and rule. Rules run in the
-order of their file names; each sees what the earlier ones derived.
+order of their file names; each sees what the earlier ones derived, and one that asks for
+reasons sees theirs.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,7 +17,7 @@ from pathlib import Path
 from icgraph import headers, resources
 from icgraph.errors import Invalid
 from icgraph.identity import IC, ROOT
-from icgraph.stores.base import Solutions, Store
+from icgraph.stores.base import Solutions, Store, select
 from icgraph.terms import IRI, Subject, Term, Triple
 
 DERIVED = IRI(ROOT + "graph/derived")
@@ -24,6 +26,11 @@ _CASE_GRAPH = ROOT + "graph/case-"
 _TYPE = IRI("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _DERIVATION = IRI(IC + "Derivation")
 _KEYS = frozenset({"title", "predicate", "explanation"})
+_DESCRIBED = "SELECT ?graph ?thing { GRAPH ?graph { ?thing a ?class } } ORDER BY ?graph ?thing"
+_ASKS_WHY = re.compile(
+    r"\bDerivation\b|\bderived(Subject|Predicate|Object)\b|\b(fromClaim|byRule)\b"
+)
+"""What a rule names that reads reasons; they are written when one does, and at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,7 @@ def derive(store: Store, applied: Iterable[Rule] | None = None) -> dict[IRI, int
     try:
         for rule in rules() if applied is None else applied:
             _apply(rule, store, homes, found)
+        store.put(DERIVATIONS, found.reasons)
     except Invalid:
         for graph in _derived_graphs(store):
             store.put(graph, [])
@@ -88,19 +96,16 @@ def _derived_graphs(store: Store) -> list[IRI]:
 
 def _homes(store: Store) -> dict[Term, IRI]:
     """The derived graph for each thing that a further initiative's record describes."""
-    homes: dict[Term, IRI] = {}
-    for graph in store.graphs():
-        if graph.startswith(_CASE_GRAPH):
-            home = IRI(f"{DERIVED}-{graph.removeprefix(_CASE_GRAPH)}")
-            homes.update(
-                (triple.subject, home)
-                for triple in store.triples(graph)
-                if triple.predicate == _TYPE
-            )
-    return homes
+    return {
+        thing: IRI(f"{DERIVED}-{graph.removeprefix(_CASE_GRAPH)}")
+        for graph, thing in select(store, _DESCRIBED)
+        if isinstance(graph, IRI) and graph.startswith(_CASE_GRAPH) and thing is not None
+    }
 
 
 def _apply(rule: Rule, store: Store, homes: Mapping[Term, IRI], found: _Derived) -> None:
+    if _ASKS_WHY.search(rule.sparql.partition("WHERE")[2]):
+        store.put(DERIVATIONS, found.reasons)
     constructed = list(_construct(rule, store))
     nodes = {t.subject for t in constructed if t.predicate == _TYPE and t.object == _DERIVATION}
     reasons = {triple for triple in constructed if triple.subject in nodes}
@@ -117,8 +122,6 @@ def _apply(rule: Rule, store: Store, homes: Mapping[Term, IRI], found: _Derived)
     found.reasons |= reasons
     for graph in touched:
         store.put(graph, found.plain[graph])
-    if reasons:
-        store.put(DERIVATIONS, found.reasons)
 
 
 def _placed(

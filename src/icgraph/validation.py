@@ -12,7 +12,7 @@ from icgraph import resources
 from icgraph.errors import Invalid
 from icgraph.identity import compact
 from icgraph.stores.memory import to_engine
-from icgraph.terms import Triple
+from icgraph.terms import Term, Triple
 
 if TYPE_CHECKING:
     import rdflib
@@ -54,13 +54,18 @@ class Finding:
 
 
 def validate(
-    data: Iterable[Triple], background: Iterable[Triple] = (), *, shapes: Path | None = None
+    data: Iterable[Triple],
+    background: Iterable[Triple] = (),
+    *,
+    shapes: Path | None = None,
+    violations_only: bool = False,
 ) -> list[Finding]:
     """All findings about what ``data`` describes, the gravest first, then by thing.
 
     ``background`` is what the data may point to without being judged itself: the ontology,
-    the kinds, other records. Nothing is fetched and nothing is changed. Raise Invalid when
-    the shapes file (default: the shipped one) is not well-formed SHACL, or runs code.
+    the kinds, other records. With ``violations_only`` no rule is run that only warns or
+    informs. Nothing is fetched and nothing is changed. Raise Invalid when the shapes file
+    (default: the shipped one) is not well-formed SHACL, or runs code.
     """
     from pyshacl import validate as run
     from pyshacl.errors import ShapeLoadError
@@ -68,7 +73,7 @@ def validate(
     stated = list(data)
     described = {str(triple.subject) for triple in stated}
     path = shapes or resources.root() / "ontology" / "shapes.ttl"
-    rules = _shapes(path)
+    rules = _grave(path) if violations_only else _shapes(path)
     try:
         _, report, _ = run(
             _graph([*stated, *background]),
@@ -106,6 +111,20 @@ def _shapes(path: Path) -> rdflib.Graph:
     return rules
 
 
+@cache
+def _grave(path: Path) -> rdflib.Graph:
+    """The same rules but for those that only warn or inform: these aim at nothing."""
+    from rdflib import SH, Graph
+
+    rules = Graph()
+    rules += _shapes(path)
+    for mild in (SH.Warning, SH.Info):
+        for rule in list(rules.subjects(SH.severity, mild)):
+            for kind in _TARGETS:
+                rules.remove((rule, SH[kind], None))
+    return rules
+
+
 def _aim(rules: rdflib.Graph) -> None:
     """Give each property rule the targets of its node rule: the same findings, far sooner.
 
@@ -124,11 +143,19 @@ def _aim(rules: rdflib.Graph) -> None:
 def _graph(triples: Iterable[Triple]) -> rdflib.Graph:
     from rdflib import Graph
 
+    known: dict[tuple[type, Term], Node] = {}
+
+    def engine(term: Term) -> Node:
+        """The engine's own term, made once: most terms stand in many triples."""
+        key = type(term), term
+        if key not in known:
+            known[key] = to_engine(term)
+        return known[key]
+
     graph = Graph()
-    for triple in triples:
-        if triple.predicate != _IMPORTS:
-            subject, predicate, value = (to_engine(term) for term in triple)
-            graph.add((subject, predicate, value))
+    for subject, predicate, value in triples:
+        if predicate != _IMPORTS:
+            graph.add((engine(subject), engine(predicate), engine(value)))
     return graph
 
 

@@ -63,13 +63,14 @@ def vet_store(store: Store) -> list[Placed]:
     return vet_graphs(judged, background)
 
 
-def vet_graphs(judged: dict[IRI, list[Triple]], background: Iterable[Triple]) -> list[Placed]:
-    """Findings about some named graphs, each placed in its graph."""
+def vet_graphs(
+    judged: dict[IRI, list[Triple]], background: Iterable[Triple], *, violations_only: bool = False
+) -> list[Placed]:
+    """Findings about some named graphs, each placed in its graph; see ``validation.validate``."""
     where = {str(t.subject): graph for graph, triples in judged.items() for t in triples}
     data = [triple for triples in judged.values() for triple in triples]
-    return [
-        Placed(compact(where[finding.focus]), finding) for finding in validate(data, background)
-    ]
+    found = validate(data, background, violations_only=violations_only)
+    return [Placed(compact(where[finding.focus]), finding) for finding in found]
 
 
 def vet_touched(store: Store, graphs: Iterable[IRI]) -> list[Placed]:

@@ -44,6 +44,20 @@ def test_each_graph_holds_what_was_wanted_and_the_union_is_a_set(
         assert {str(row) for row in union(store)} == {str(tuple(t)) for t in expected}
 
 
+def test_a_store_takes_what_another_holds_and_tells_whether_they_are_alike() -> None:
+    one, other = OxigraphStore(), OxigraphStore()
+    one.put_all({G[0]: TRIPLES, G[1]: TRIPLES[:2]})
+    other.put(G[2], TRIPLES[:1])
+    other.take(one)
+    assert other.graphs() == G
+    assert (one.size(), other.size()) == (len(TRIPLES) + 2, len(TRIPLES) + 3)
+    assert len(union(other)) == len(TRIPLES)
+    assert other.has_alike(one, G[:2])
+    assert not other.has_alike(one, G)
+    other.put(G[1], TRIPLES[1:3])
+    assert not one.has_alike(other, [G[1]])
+
+
 def test_a_copy_is_a_store_of_its_own() -> None:
     store = OxigraphStore()
     store.put(G[0], TRIPLES)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _Found = TypeVar("_Found")
+_ANY = (None, None, None)
 
 
 class OxigraphStore:
@@ -134,6 +135,27 @@ class OxigraphStore:
         engine = ox.Store()
         engine.bulk_extend(self._running())
         return OxigraphStore(engine)
+
+    def take(self, other: OxigraphStore) -> None:
+        """Hold what another store holds too, besides what is here."""
+        try:
+            self._running().bulk_extend(other._running())
+        except OSError as error:
+            raise Unavailable(f"the store cannot be written: {error}") from error
+
+    def size(self) -> int:
+        """How many triples the named graphs hold, each counted in every graph it stands in."""
+        every = len(self._running())
+        return every - sum(1 for _ in self._running().quads_for_pattern(*_ANY, ox.DefaultGraph()))
+
+    def has_alike(self, other: OxigraphStore, graphs: Iterable[IRI]) -> bool:
+        """Whether each of some named graphs holds here what it holds in the other store."""
+        engines = self._running(), other._running()
+        for name in map(_named_node, graphs):
+            mine, theirs = (set(e.quads_for_pattern(None, None, None, name)) for e in engines)
+            if mine != theirs:
+                return False
+        return True
 
     def triples(self, graph: IRI) -> Iterator[Triple]:
         """Give the triples of one named graph, in no particular order."""
