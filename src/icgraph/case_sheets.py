@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from icgraph import changes
 from icgraph.building import Progress, silent
 from icgraph.intake import cases
+from icgraph.intake.in_words import InWords, in_words
 from icgraph.provenance import agent
 from icgraph.stores.base import Store
 
@@ -22,14 +23,28 @@ KIND = "import cases"
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What sheets held, sheet by sheet, and what they changed."""
+    """What sheets held, sheet by sheet, what they changed, and what of it stays in words."""
 
     rows: Mapping[str, int]
     report: Report
+    in_words: InWords
 
     def words(self) -> str:
         """How many rows each sheet had."""
         return ", ".join(f"{count} {sheet}" for sheet, count in self.rows.items())
+
+    def document(self) -> dict[str, object]:
+        """The same for JSON: rows a sheet, what changed, and which values stay in words."""
+        return {
+            "rows": dict(self.rows),
+            "store": str(self.report.place),
+            "written": self.report.written,
+            "added": len(self.report.added),
+            "removed": len(self.report.removed),
+            "changes": self.report.words(),
+            "warnings": list(self.report.warnings),
+            "in_words": self.in_words.document(),
+        }
 
 
 def bring_in(
@@ -48,15 +63,19 @@ def bring_in(
     progress("reading")
     tables = cases.read(path)
     who, name = agent(coder)
+    worded = InWords()
 
     def incoming(main: Store) -> Incoming:
+        nonlocal worded
         progress("checking")
         known = cases.known(main)
         found = cases.graphs(tables, known, cases.coder(who, name, known))
+        worded = in_words(tables, known.kinds)
         return changes.Incoming(found, "", "", who, KIND, name, _hashes(path))
 
     report = changes.write(store, incoming, dry_run=dry_run, progress=progress)
-    return Imported({sheet: len(table.rows) for sheet, table in tables.items()}, report)
+    rows = {sheet: len(table.rows) for sheet, table in tables.items()}
+    return Imported(rows, report, worded)
 
 
 def write_out(store: Store, target: Path, *, raw: bool = False, force: bool = False) -> list[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import click
@@ -9,7 +10,7 @@ import click
 from icgraph.cli.changing import by_option, dry_run_option, say_report
 from icgraph.cli.progress import Line
 from icgraph.cli.settings import Settings, verb
-from icgraph.cli.writing import say
+from icgraph.cli.writing import destination, say
 from icgraph.graphbase import GraphBase
 
 
@@ -62,14 +63,21 @@ def cases(settings: Settings, path: Path, coder: str, *, dry_run: bool) -> None:
     """Import the cases of PATH: an .xlsx file, or a folder of .csv files.
 
     Each case, source and review becomes a record of its own, in place of the one of its
-    name. Every cell that is wrong is named, and then nothing is written. An empty one is
-    written by "icgraph template cases".
+    name. Every cell that is wrong is named, and then nothing is written. What stays in words,
+    because no kind is given, is counted and the first of it named. -f json reports all this as
+    JSON. An empty one is written by "icgraph template cases".
     """
     with Line(settings) as line:
         imported = GraphBase.import_cases(
             path, store=settings.store, coder=coder, dry_run=dry_run, progress=line.say
         )
-    say(settings, imported.words())
+    for sentence in (imported.words(), *imported.in_words.sentences()):
+        say(settings, sentence)
+    if settings.format == "json":
+        with destination(settings) as out:
+            json.dump(imported.document(), out, ensure_ascii=False, indent=1)
+            out.write("\n")
+        return
     say_report(settings, imported.report, dry_run=dry_run)
 
 
