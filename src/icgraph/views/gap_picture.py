@@ -11,7 +11,7 @@ from icgraph.views.picture import wrapped
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-ROW, LABEL, NARROWEST = 44, 236, 84
+ROW, LABEL, NARROWEST, WIDEST, ROOM = 44, 236, 84, 190, 1290
 LETTER, LINE = 7.4, 17
 """The room for a letter of a heading, and for a line of it, in pixels."""
 SMALLEST, LARGEST = 9.0, 18.0
@@ -99,6 +99,8 @@ def picture(
         max(NARROWEST, round(LETTER * max(map(len, name.split()), default=0)) + 20)
         for name in models
     ]
+    spare = max(0, ROOM - LABEL - sum(wide)) // max(1, len(wide))
+    wide = [max(one, min(one + spare, WIDEST)) for one in wide]
     headings = [
         wrapped(name, int((room - 16) / LETTER)) for name, room in zip(models, wide, strict=True)
     ]
