@@ -71,6 +71,14 @@ def interval(low: Fraction | int, high: Fraction | int) -> list[str]:
     return [fraction(low), fraction(high)]
 
 
+def span(ends: Sequence[object] | None) -> str:
+    """An interval in words; one number where the ends meet."""
+    if not ends:
+        return ""
+    low, high = map(str, ends)
+    return low if low == high else f"{low} to {high}"
+
+
 def counted(certain: int, absent: int, unknown: int) -> str:
     """A count in words that never lets silence read as absence.
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from icgraph.analysis.result import span
 from icgraph.analysis.transfer.items import BARRIER, CONTRIBUTORY, NECESSARY
 from icgraph.analysis.transfer.precedents import HOW
 from icgraph.analysis.transfer.tables import flips
@@ -18,7 +19,7 @@ from icgraph.analysis.transfer.verdicts import (
     UNKNOWN_NECESSARY,
     UNMET_NECESSARY,
 )
-from icgraph.analysis.transfer.wording import WHY, span
+from icgraph.analysis.transfer.wording import WHY
 from icgraph.views.asked import Asked
 from icgraph.views.cited import Cited
 from icgraph.views.pages import render

@@ -9,6 +9,7 @@ from icgraph.analysis.brief.parts import Brief, Line, Section, mixed, plain, wit
 from icgraph.analysis.brief.words import asked
 from icgraph.analysis.limits.accounts import Accounts
 from icgraph.analysis.refusals import counted_of
+from icgraph.analysis.result import span
 from icgraph.analysis.study import Study
 from icgraph.analysis.transfer.anticipated import Anticipated, anticipated
 from icgraph.analysis.transfer.items import Item
@@ -22,7 +23,7 @@ from icgraph.analysis.transfer.verdicts import (
     NOT_LOOKED_FOR,
     Judged,
 )
-from icgraph.analysis.transfer.wording import WHY, span
+from icgraph.analysis.transfer.wording import WHY
 from icgraph.terms import IRI
 from icgraph.wording.sayings import Wordings
 from icgraph.wording.sentences import Name, Sentence, listed

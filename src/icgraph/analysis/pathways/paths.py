@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import product
-from typing import Any
 
 from icgraph.analysis.claimed import refuse
+from icgraph.analysis.pathways.in_words import HYPOTHETICAL, SHOWN, Row, sentences, tables_of
 from icgraph.analysis.pathways.mechanism_graph import Wanted, chosen
 from icgraph.analysis.pathways.network import CHOICE
 from icgraph.analysis.pathways.recorded import (
-    ASSEMBLED,
-    CODER,
     MODES,
     PARTIAL,
     STATED,
@@ -24,18 +22,11 @@ from icgraph.analysis.pathways.recorded import (
 from icgraph.analysis.registry import Option, analysis
 from icgraph.analysis.result import Result, Table
 from icgraph.analysis.study import Study
-from icgraph.identity import IC
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
 
-HYPOTHETICAL = "hypothetical"
 ALL = "all"
 """Every mode: what a page shows unless asked for one."""
-SHOWN = 30
-_NOT_REACHED = ("Feared", "Hypothesised", "Intended", "TestedNotSupported")
-"""Statuses under which nobody says that an outcome came; a table then shows the status."""
-_SIGNS = {"NoChange": "no change", "Adverse": "bad"}
-Row = dict[str, Any]
 
 
 @analysis(
@@ -76,13 +67,9 @@ def paths(
     stitched = list(_across(claims, found)) if across else []
     numbers = {word: sum(row["mode"] == word for row in every) for word in MODES}
     shown = rows + stitched
-    tables = (_every_table(study, shown) if mode == ALL else _tables(study, shown)) or [
-        Table((), [])
-    ]
-    said = _said(every, len(stitched) if across else None)
-    hints = _hints(numbers, mode)
-    if len(shown) > SHOWN and mode != ALL:
-        hints.append("-f csv and -f json give every path with its claims.")
+    tables = tables_of(study, shown, whole=mode == ALL) or [Table((), [])]
+    said = sentences(every, len(stitched) if across else None)
+    hints = _hints(numbers, mode, len(shown))
     if across:
         numbers[HYPOTHETICAL] = len(stitched)
     return Result(
@@ -170,97 +157,10 @@ def _across(claims: Claims, found: Iterable[Configuration]) -> Iterator[Row]:
                 }
 
 
-def _tables(study: Study, rows: list[Row]) -> list[Table]:
-    """The paths; only their number, case by case or by mechanism, when they are many."""
-    told: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        told[row["mode"]].append(row)
-    return [_table(study, mode, same) for mode, same in told.items()]
-
-
-def _every_table(study: Study, rows: list[Row]) -> list[Table]:
-    """Each path in full, by who put it together."""
-    told: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in rows:
-        told[row["mode"], row["assembled_by"]].append(row)
-    return [
-        _in_full(study, f"{mode.capitalize()}, by the {by}", same)
-        if mode == ASSEMBLED
-        else _partial(study, same)
-        if mode == PARTIAL
-        else _in_full(study, mode.capitalize(), same)
-        for (mode, by), same in sorted(told.items(), key=lambda item: _rank(*item[0]))
-    ]
-
-
-def _rank(mode: str, by: str) -> tuple[int, bool]:
-    return (*MODES, HYPOTHETICAL).index(mode), by == TOOL
-
-
-def _partial(study: Study, rows: list[Row]) -> Table:
-    arcs = [(_named(study, row["case"]), _along(study, row)) for row in rows]
-    return Table(("case", "what leads to what"), arcs, "Partial")
-
-
-def _in_full(study: Study, title: str, rows: list[Row]) -> Table:
-    columns = ("case", "context", "mechanism")
-    shown = [
-        [*(_named(study, row[column]) for column in columns), _outcome(study, row)] for row in rows
-    ]
-    return Table((*columns, "outcome"), shown, title)
-
-
-def _table(study: Study, mode: str, rows: list[Row]) -> Table:
-    if mode == PARTIAL:
-        return _partial(study, rows)
-    if len(rows) <= SHOWN:
-        return _in_full(study, mode.capitalize(), rows)
-    by = "mechanism" if mode == HYPOTHETICAL else "case"
-    numbers = Counter(_named(study, row[by]) for row in rows)
-    return Table((by, "paths"), sorted(numbers.items()), f"{mode.capitalize()}, by {by}")
-
-
-def _along(study: Study, row: Row) -> str:
-    ends = [row["context"], *row["activity"], row["mechanism"], *row["steps"]]
-    return " → ".join([*(study.names[end] for end in ends if end), _outcome(study, row)]).strip(
-        " →"
-    )
-
-
-def _outcome(study: Study, row: Row) -> str:
-    """The outcome, and what keeps it from being one that came, or was good."""
-    told = row["outcome_status"] if {*row["outcome_status"]} <= {*_NOT_REACHED} else []
-    signs = [word for value, word in _SIGNS.items() if value in row["change"] + row["valence"]]
-    words = [study.names[IC + status].lower() for status in told] + signs
-    return _named(study, row["outcome"]) + (f" ({', '.join(words)})" if words else "")
-
-
-def _named(study: Study, things: str | list[str] | None) -> str:
-    several = [things] if isinstance(things, str) else things or []
-    return " + ".join(study.names[thing] for thing in several)
-
-
-def _said(rows: list[Row], stitched: int | None) -> list[str]:
-    """How many paths there are of each mode, whoever asked for which."""
-
-    def number(word: str, by: str = "") -> int:
-        return sum(row["mode"] == word and by in {"", row["assembled_by"]} for row in rows)
-
-    said = [
-        "Full paths from context by mechanism to outcome that a source states: "
-        f"{number(STATED)}. Partial, with one arc or some parts named: {number(PARTIAL)}. "
-        f"Assembled by a coder: {number(ASSEMBLED, CODER)}; by the tool, from what is told of "
-        f"the same case: {number(ASSEMBLED, TOOL)}."
-    ]
-    if stitched is not None:
-        said.append(
-            f"Hypothetical, joined across cases, and stated nowhere: {stitched}. They are "
-            "counted in none of the numbers above."
-        )
-    return said
-
-
-def _hints(numbers: dict[str, int], mode: str) -> list[str]:
+def _hints(numbers: dict[str, int], mode: str, shown: int) -> list[str]:
+    hints = []
     if mode == STATED and not numbers[STATED]:
-        return ["What was put together is shown by --mode partial and --mode assembled."]
-    return []
+        hints.append("What was put together is shown by --mode partial and --mode assembled.")
+    if shown > SHOWN and mode != ALL:
+        hints.append("-f csv and -f json give every path with its claims.")
+    return hints

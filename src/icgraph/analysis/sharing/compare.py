@@ -17,6 +17,8 @@ from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
 
 FEWEST, MOST = 2, 4
+OFFERED = 12
+"""Of so many cases at most are cells given to choose from."""
 LETTERS = "ABCD"
 
 DIFFER, MAY, ALIKE, UNSAID = "differ", "may differ", "alike", "not said"
@@ -31,16 +33,27 @@ _ORDER = (DIFFER, MAY, ALIKE, UNSAID)
 _CASES = Option(
     "cases", "Two to four cases.", many=True, argument=True, names=V.CaseStudy, most=MOST
 )
+_OTHERS = Option(
+    "others",
+    f"Give the cells of the other cases of --among too, when it has at most {OFFERED}.",
+    type=bool,
+    page=True,
+)
 
 
 @analysis(
     "compare",
     "Cases side by side",
     "Set two to four cases side by side.",
-    (_CASES,),
+    (_CASES, _OTHERS),
     over=(CLOSELY,),
 )
-def compare(study: Study, *, cases: Sequence[str]) -> Result:
+def compare(
+    study: Study,
+    *,
+    cases: Sequence[str],
+    others: bool = False,
+) -> Result:
     """Each attribute with what is said of each case: differences first, then what is alike.
 
     Cases differ only where an attribute is certainly present in one and certainly absent in
@@ -54,14 +67,13 @@ def compare(study: Study, *, cases: Sequence[str]) -> Result:
     Result
         ``rows`` of attribute, label, kind, cells (case → present, absent or unknown), bases (case →
         basis or null), unresolved (cases it may be said of), claims (case → claims), differs,
-        and how (``differ``, ``may differ``, ``alike`` or ``not said``).
+        and how (``differ``, ``may differ``, ``alike`` or ``not said``). With ``others``,
+        ``choice`` has such rows of all cases among which these are, they first.
     """
     refuse(study, "compare", "leave_out")
     chosen = _chosen(study, cases)
     side_by_side = study.alone(chosen)
-    table = side_by_side.incidence()
-    rows = [_row(study, table, attribute) for attribute in side_by_side.attributes]
-    rows.sort(key=lambda row: (_ORDER.index(row["how"]), row["kind"], row["attribute"]))
+    rows = _rows(side_by_side)
     labels = labels_apart(side_by_side.attributes) | {
         row["attribute"]: f"{BEFORE[row['kind']]}: {row['label']}"
         for row in rows
@@ -74,8 +86,24 @@ def compare(study: Study, *, cases: Sequence[str]) -> Result:
             *_said(rows, chosen, labels, study.names),
             *_under_other_readings(rows, side_by_side, labels),
         ],
-        {"among": list(chosen), "counts": {how: _count(rows, how) for how in _ORDER}},
+        {"among": list(chosen), "counts": {how: _count(rows, how) for how in _ORDER}}
+        | (_choice(study, chosen) if others else {}),
     )
+
+
+def _rows(study: Study) -> list[dict[str, Any]]:
+    """A row for each attribute of the cases of a study: differences first."""
+    table = study.incidence()
+    rows = [_row(study, table, attribute) for attribute in study.attributes]
+    return sorted(rows, key=lambda row: (_ORDER.index(row["how"]), row["kind"], row["attribute"]))
+
+
+def _choice(study: Study, chosen: Sequence[IRI]) -> dict[str, Any]:
+    """The same rows of these and the other cases; nothing where there are none, or too many."""
+    every = (*chosen, *(case for case in study.cases if case not in chosen))
+    if not len(chosen) < len(every) <= OFFERED:
+        return {}
+    return {"choice": {"among": list(every), "rows": _rows(study.alone(every))}}
 
 
 def _chosen(study: Study, cases: Sequence[str]) -> tuple[IRI, ...]:

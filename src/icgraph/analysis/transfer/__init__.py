@@ -15,6 +15,7 @@ from icgraph.analysis.study import Study
 from icgraph.analysis.transfer import tables, wording
 from icgraph.analysis.transfer.answering import drawn_of, keys_of, rows_of
 from icgraph.analysis.transfer.anticipated import anticipated
+from icgraph.analysis.transfer.notes import notes
 from icgraph.identity import PREFIXES, expand
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
@@ -93,7 +94,7 @@ def transfer(
     found = anticipated(study, profile, weight)
     rows = rows_of(found)
     more = keys_of(found) | ({"smaa": drawn_of(found)} if smaa else {})
-    more["notes"] = wording.notes(found, more)
+    more["notes"] = notes(found, more)
     return TransferResult(
         rows,
         tables.verdict_table(found, rows),

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from icgraph.analysis.result import Table
+from icgraph.analysis.result import Table, span
+from icgraph.analysis.transfer.notes import SHOWN
 from icgraph.analysis.transfer.verdicts import BLOCKED, CANNOT_SAY, MET
-from icgraph.analysis.transfer.wording import SHOWN, WHY, span
+from icgraph.analysis.transfer.wording import WHY
 
 if TYPE_CHECKING:
     from icgraph.analysis.transfer.anticipated import Anticipated
