@@ -117,17 +117,18 @@ def _sources(name: str) -> Column:
     return Column(name, about, required=True, many=True, names="sources")
 
 
+_OWN_ID = Column(
+    "id",
+    "A short name of your own, used once.",
+    required=True,
+    pattern=_ID,
+    form="letters, digits, hyphens",
+)
 _INITIATIVE = Column("initiative_id", "The id of the case.", required=True, names="cases")
 
 SHEETS: Mapping[str, tuple[Column, ...]] = {
     "cases": (
-        Column(
-            "id",
-            "A short name of your own, used once.",
-            required=True,
-            pattern=_ID,
-            form="letters, digits, hyphens",
-        ),
+        _OWN_ID,
         Column("name", "What the initiative is called.", required=True),
         Column("country", "The country it is in."),
         Column("area", "The place within the country."),
@@ -234,13 +235,7 @@ SHEETS: Mapping[str, tuple[Column, ...]] = {
         _sources("source_id"),
     ),
     "sources": (
-        Column(
-            "id",
-            "A short name of your own, used once.",
-            required=True,
-            pattern=_ID,
-            form="letters, digits, hyphens",
-        ),
+        _OWN_ID,
         Column("title", "Its title.", required=True),
         Column("authors", "Its authors; ; separates several."),
         _date("year", "When it was published."),

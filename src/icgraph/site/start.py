@@ -9,8 +9,9 @@ from icgraph.errors import NotFound
 from icgraph.site.addresses import relative
 from icgraph.site.beside import Held
 from icgraph.site.frame import Frame, counted
-from icgraph.views.headlines import ContextLine, Headlines, OutcomeLine, headlines
+from icgraph.views.headlines import Headlines, headlines
 from icgraph.views.report import SAID_AS, interval
+from icgraph.views.said_of_cases import ContextLine, OutcomeLine
 from icgraph.views.site_page import (
     Block,
     Cards,

@@ -17,6 +17,14 @@ from icgraph.incidence import Attribute, Incidence, attributes_of, incidence
 from icgraph.said import Statements
 from icgraph.stores.base import Store, select
 from icgraph.terms import IRI, Term
+from icgraph.views.said_of_cases import (
+    ContextLine,
+    OutcomeLine,
+    contexts_of,
+    gaps_of,
+    outcomes_of,
+    word_of,
+)
 from icgraph.vocabulary import IC as V
 
 
@@ -34,21 +42,6 @@ class Support(NamedTuple):
     label: str
     intervals: tuple[tuple[int, int], ...]
     at_least_one: bool
-
-
-class ContextLine(NamedTuple):
-    """A context factor in a role: of whom it is said, and for whom it acts."""
-
-    factor: str
-    spoken_of: str
-    for_whom: str
-
-
-class OutcomeLine(NamedTuple):
-    """An outcome, and of whom it is said."""
-
-    outcome: str
-    spoken_of: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,39 +90,6 @@ _CASES = (
   OPTIONAL { ?claim ic:about ?case ; ic:tableRow ?row }
 } ORDER BY ?row ?case ?model"""
 )
-_CONTEXTS = (
-    _PREFIXES
-    + """SELECT ?factor ?role ?subject ?quantifier ?basis ?actor {
-  ?claim a ic:ContextClaim ; ic:contextFactor ?factor ; ic:role ?role ; ic:about ?subject ;
-    ic:presence ic:Present ; ic:basis ?basis .
-  ic:inclusive ic:accepts ?basis .
-  { $set skos:member? ?subject } UNION { ?subject ic:candidate ?member . $set skos:member ?member }
-  UNION { ?subject a ic:CaseSet ; skos:member ?member . $set skos:member ?member }
-  OPTIONAL { ?claim ic:quantifier ?quantifier }
-  OPTIONAL { ?claim ic:forActor ?actor }
-} ORDER BY ?factor ?role ?subject ?quantifier ?basis ?actor"""
-)
-_OUTCOMES = (
-    _PREFIXES
-    + """SELECT DISTINCT ?status ?presence ?outcome ?subject ?quantifier ?basis {
-  ?claim a ic:OutcomeClaim ; ic:outcome ?outcome ; ic:status ?status ; ic:presence ?presence ;
-    ic:about ?subject ; ic:basis ?basis .
-  ic:inclusive ic:accepts ?basis .
-  { $set skos:member? ?subject } UNION { ?subject ic:candidate ?member . $set skos:member ?member }
-  OPTIONAL { ?claim ic:quantifier ?quantifier }
-} ORDER BY ?status ?presence ?outcome ?subject ?quantifier ?basis"""
-)
-_GAPS = (
-    _PREFIXES
-    + """SELECT DISTINCT ?gap ?text ?kind {
-  ?gap ic:gapAbout ?subject ; ic:gapKind ?kind ; dcterms:description ?text .
-  { $set skos:member? ?subject } UNION { ?subject ic:candidate ?member . $set skos:member ?member }
-  UNION { ?subject a ic:CaseSet ; skos:member ?member . $set skos:member ?member }
-} ORDER BY ?kind ?gap"""
-)
-_KINDS = _PREFIXES + "SELECT ?kind ?label { ?kind a ic:GapKind ; rdfs:label ?label }".replace(
-    "rdfs:label", "<http://www.w3.org/2000/01/rdf-schema#label>"
-)
 _SOME = (
     _PREFIXES
     + """SELECT DISTINCT ?kind {
@@ -155,16 +115,16 @@ def headlines(store: Store) -> Headlines:
     names = _names(store)
     chosen = {"set": closely.iri}
     lines = _case_lines(store, chosen, names)
-    contexts = _contexts(store, chosen, names)
+    contexts = contexts_of(store, chosen, names)
     both = sorted(set(contexts["Lever"]) & set(contexts["Barrier"]))
-    outcomes, not_raised = _outcomes(store, chosen, names)
+    outcomes, not_raised = outcomes_of(store, chosen, names)
     return Headlines(
         title=closely.label,
         sources=[_cited(title, cited) for title, cited in select(store, _SOURCES)],
         cases=lines,
         models=sorted({model for line in lines for model in line.models}),
-        counts=[(_word(table.reading), table.counts()) for table in tables],
-        readings={_word(reading): str(said) for reading, said in select(store, _READINGS)},
+        counts=[(word_of(table.reading), table.counts()) for table in tables],
+        readings={word_of(reading): str(said) for reading, said in select(store, _READINGS)},
         shared=_shared(tables, compared, _spoken_of_some(store, chosen)),
         both=[line for factor in both for line in contexts["Lever"][factor]],
         levers=[line for f, found in contexts["Lever"].items() if f not in both for line in found],
@@ -173,7 +133,7 @@ def headlines(store: Store) -> Headlines:
         ],
         outcomes=outcomes,
         not_raised=not_raised,
-        gaps=_gaps(store, chosen),
+        gaps=gaps_of(store, chosen),
     )
 
 
@@ -215,64 +175,5 @@ def _shared(
     return sorted(lines, key=lambda line: (tuple(-low for low, _ in line.intervals), line.label))
 
 
-def _contexts(
-    store: Store, chosen: Mapping[str, IRI], names: Mapping[str, str]
-) -> dict[str, dict[str, list[ContextLine]]]:
-    found: dict[str, dict[str, list[ContextLine]]] = {"Lever": {}, "Barrier": {}}
-    gathered: dict[tuple[str, str], tuple[dict[str, None], dict[str, None]]] = {}
-    for row in select(store, bind(_CONTEXTS, chosen)):
-        factor, role, subject, quantifier, basis, actor = row
-        subjects, actors = gathered.setdefault((_word(role), names[str(factor)]), ({}, {}))
-        subjects[_spoken(names[str(subject)], quantifier, basis)] = None
-        if actor is not None:
-            actors[names[str(actor)]] = None
-    for (role_name, name), (subjects, actors) in gathered.items():
-        if role_name.capitalize() in found:
-            line = ContextLine(name, "; ".join(subjects), ", ".join(actors))
-            found[role_name.capitalize()].setdefault(name, []).append(line)
-    return found
-
-
-def _outcomes(
-    store: Store, chosen: Mapping[str, IRI], names: Mapping[str, str]
-) -> tuple[dict[str, list[OutcomeLine]], list[OutcomeLine]]:
-    gathered: dict[tuple[str, bool, str], dict[str, None]] = {}
-    for row in select(store, bind(_OUTCOMES, chosen)):
-        status, presence, outcome, subject, quantifier, basis = row
-        key = (_word(status), str(presence) == V.Present, names[str(outcome)])
-        gathered.setdefault(key, {})[_spoken(names[str(subject)], quantifier, basis)] = None
-    said: dict[str, list[OutcomeLine]] = {"intended": [], "reported": [], "feared": []}
-    denied = []
-    for (status_name, present, name), subjects in gathered.items():
-        line = OutcomeLine(name, "; ".join(subjects))
-        if present and status_name in said:
-            said[status_name].append(line)
-        elif not present and status_name == "feared":
-            denied.append(line)
-    return said, denied
-
-
-def _gaps(store: Store, chosen: Mapping[str, IRI]) -> dict[str, list[str]]:
-    labels = Names((str(kind), str(label)) for kind, label in select(store, _KINDS))
-    gaps: dict[str, list[str]] = {}
-    for _, text, kind in select(store, bind(_GAPS, chosen)):
-        gaps.setdefault(labels[str(kind)], []).append(str(text))
-    return dict(sorted(gaps.items(), key=lambda item: (-len(item[1]), item[0])))
-
-
-def _spoken(name: str, quantifier: Term | None, basis: Term | None) -> str:
-    """Of whom it is said, with what the quantifier or a plain plural adds."""
-    if quantifier == V.Some:
-        return f"some of {name}"
-    if quantifier == V.Collectively:
-        return f"{name} together"
-    return f"{name} in general" if basis == V.basis_generic else name
-
-
 def _cited(title: Term | None, cited: Term | None) -> str:
     return str(title) if cited is None else f"{title}. {cited}"
-
-
-def _word(term: Term | None) -> str:
-    """The local name of a value, as a word in a sentence."""
-    return str(term).rsplit("#", 1)[-1].lower()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from textwrap import fill
 
-from icgraph.views.headlines import ContextLine, Headlines, OutcomeLine, Support
+from icgraph.views.headlines import Headlines, Support
+from icgraph.views.said_of_cases import ContextLine, OutcomeLine
 
 WIDTH = 80
 _INDENT = "  "
