@@ -42,6 +42,7 @@ def graph(boxes: int) -> nx.MultiDiGraph[str]:
                 claims=[f"{_ROOT}claim/{number}", f"{_ROOT}claim/{step}"],
                 status=["Reported"],
                 role=["Barrier"] if number % 8 == 0 else [],
+                valence=[],
                 mode="assembled",
                 assembled_by="coder",
                 certainty="certain",

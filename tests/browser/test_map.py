@@ -1,21 +1,17 @@
-"""The mechanism map in a real browser: quiet, accessible, the same numbers in picture and table."""
+"""The mechanism map as a page: quiet, accessible, the same numbers in picture, table and file."""
 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import networkx as nx
 import pytest
 
-from icgraph.terms import IRI
-from icgraph.tracing import Claim
-from icgraph.views.map_data import MOST, MapData, map_data
-from icgraph.views.network import map_page, vis_network
-from tests.browser.conftest import SCHEMES, WIDTHS, Seen, opened
+from icgraph import GraphBase
+from icgraph.views.network import vis_network
+from tests.browser.conftest import SCHEMES, WIDTHS, opened
+from tests.browser.made_up_maps import counts, drawn, made, written
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -29,65 +25,15 @@ HOSTILE = (
     "{{7*7}}",
     "\u2028</title>",
 )
-ROOT = "https://w3id.org/icgraph/"
-
-
-def graph_of(boxes: int, *, text: str = "Shared responsibility for the child") -> Any:
-    """A made-up graph: every context leads to every second activity, and so on to outcomes."""
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    kinds = ("context", "activity", "mechanism", "outcome")
-    names = [f"{ROOT}{kinds[number % 4]}/{number}" for number in range(boxes)]
-    for number, name in enumerate(names):
-        graph.add_node(
-            name, kind=kinds[number % 4], label=f"{text} {number}", definition=text, cases=[]
-        )
-    for number in range(boxes - 1):
-        start = number - number % 4
-        for step in {number + 1, start + 5 + number % 4} & set(range(boxes)):
-            if step % 4 != number % 4 + 1:
-                continue
-            graph.add_edge(
-                names[number],
-                names[step],
-                case=f"{ROOT}case/{number % 3}",
-                claims=[f"{ROOT}claim/{number}", f"{ROOT}claim/{step}"],
-                status=["Reported", "Feared"] if step % 16 == 15 else ["Reported"],
-                role=["Barrier"] if number % 8 == 0 else ["Lever"] if number % 4 == 0 else [],
-                mode="assembled",
-                assembled_by="coder",
-                certainty="certain",
-            )
-    return graph
-
-
-def claims_of(text: str) -> Any:
-    def claims(iris: Iterable[IRI]) -> list[Claim]:
-        return [
-            Claim(
-                iri, text, (text,), (), "Present", "Reported", "stated", text, text, text, text,
-                (), (), (),
-            )
-            for iri in iris
-        ]  # fmt: skip
-
-    return claims
-
-
-class Names(dict[str, str]):
-    def __missing__(self, iri: str) -> str:
-        return f"Case {iri[-1]}"
-
-
-def made(boxes: int, text: str = "Shared responsibility for the child") -> MapData:
-    graph = graph_of(boxes, text=text)
-    reviews = {node: [text] for node in graph}
-    return map_data(graph, Names(), claims_of(text), reviews)
-
-
-def written(tmp_path: Path, data: MapData, title: str = "A made-up map") -> Path:
-    file = tmp_path / "map.html"
-    file.write_text(map_page(data, title, "a made-up graph"), encoding="utf-8")
-    return file
+OVERRUNS = """() => [...document.querySelectorAll("svg.picture g.box")].flatMap(box => {
+  const around = box.querySelector("rect").getBBox();
+  return [...box.querySelectorAll("text")].filter(text => {
+    const within = text.getBBox();
+    return within.x < around.x + 5 || within.x + within.width > around.x + around.width - 5
+      || within.y < around.y || within.y + within.height > around.y + around.height + 1;
+  }).map(text => text.textContent);
+})"""
+"""The texts that leave less than five pixels to an edge of their box."""
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -96,32 +42,44 @@ def test_a_map_is_quiet_and_accessible(
     browser: Browser, tmp_path: Path, width: int, scheme: str
 ) -> None:
     with opened(browser, written(tmp_path, made(30)), width=width, scheme=scheme) as seen:
-        seen.tab.locator("#net").press("Home")
+        assert seen.violations() == []
+        seen.tab.locator("#still [tabindex='0']").press("Home")
+        assert seen.tab.locator("#panel").is_visible()
         assert seen.violations() == []
         assert (seen.requests, seen.errors, seen.dialogs, seen.overflows()) == ([], [], [], [])
 
 
-def test_without_scripts_the_still_picture_and_the_tables_are_there(
+def test_without_scripts_the_picture_and_the_tables_are_there_and_no_dead_button(
     browser: Browser, tmp_path: Path
 ) -> None:
     data = made(30)
     with opened(browser, written(tmp_path, data), scripts=False) as seen:
-        assert seen.tab.locator("svg.picture g.box").count() == len(data.boxes)
-        assert seen.tab.locator("svg.picture path.arc").count() == len(data.links)
+        assert drawn(seen) == (len(data.boxes), len(data.links))
         assert seen.tab.locator("#rows tr").count() == len(data.links)
-        assert seen.tab.locator("svg.picture").is_visible()
-        assert not seen.tab.locator("#net").is_visible()
+        assert seen.tab.locator("svg.picture:not(.sample)").is_visible()
+        for dead in ("button", "input", "select"):
+            assert not [one for one in seen.tab.locator(dead).all() if one.is_visible()]
+        seen.tab.locator("#still [data-box='3']").click()
+        assert seen.tab.evaluate("location.hash") == "#box-3"
 
 
-def _counts(seen: Seen) -> tuple[int, ...]:
-    return tuple(map(int, re.findall(r"\d+", seen.tab.locator("#count").inner_text())))
+def test_where_scripts_are_taken_out_no_dead_button_is_seen(
+    browser: Browser, tmp_path: Path
+) -> None:
+    file = written(tmp_path, made(30))
+    whole = file.read_text(encoding="utf-8")
+    file.write_text(whole.partition("<script>")[0] + "</body></html>", encoding="utf-8")
+    with opened(browser, file) as seen:
+        assert drawn(seen) == (30, len(made(30).links))
+        assert not [one for one in seen.tab.locator("button, input").all() if one.is_visible()]
 
 
 def test_picture_table_and_data_have_the_same_numbers(browser: Browser, tmp_path: Path) -> None:
     data = made(30)
     with opened(browser, written(tmp_path, data)) as seen:
         boxes, links = len(data.boxes), len(data.links)
-        assert _counts(seen) == (boxes, boxes, links, links)
+        assert counts(seen) == (boxes, boxes, links, links)
+        assert drawn(seen) == (boxes, links)
         held = json.loads(seen.tab.locator("#data").text_content() or "")
         assert len(held["boxes"]["rows"]) == boxes
         rows = seen.tab.locator("#rows tr")
@@ -130,84 +88,66 @@ def test_picture_table_and_data_have_the_same_numbers(browser: Browser, tmp_path
             assert data.boxes[link.a].label in text
             assert data.boxes[link.b].label in text
             assert text.split()[-1] == str(len(link.claims))
+            title = seen.tab.locator("path.arc title").nth(number).text_content()
+            assert title == link.says
+            assert link.says in text
 
 
-def test_the_keyboard_alone_reads_a_box_its_claims_and_the_next(
+def test_every_box_and_line_is_drawn_again_as_it_came_with_the_page(
     browser: Browser, tmp_path: Path
 ) -> None:
-    data = made(30)
-    first = next(box for box in data.boxes if box.kind == "context")
-    with opened(browser, written(tmp_path, data)) as seen:
-        net, heading = seen.tab.locator("#net"), seen.tab.locator("#panel h2")
-        net.focus()
-        seen.tab.keyboard.press("Home")
-        assert heading.inner_text().startswith(first.label[:10])
-        before = heading.inner_text()
-        seen.tab.keyboard.press("ArrowRight")
-        after = heading.inner_text()
-        assert after != before
-        assert "#node=" in seen.tab.evaluate("location.hash")
-        seen.tab.keyboard.press("ArrowLeft")
-        seen.tab.keyboard.press("Enter")
-        assert seen.tab.evaluate("document.activeElement.id") == "panel"
-        for _ in range(12):
-            seen.tab.keyboard.press("Tab")
-            if seen.tab.evaluate("document.activeElement.tagName") == "SUMMARY":
-                break
-        seen.tab.keyboard.press("Enter")
-        seen.tab.locator("#panel .claim dd").first.wait_for()
-        net.focus()
-        seen.tab.keyboard.press("Escape")
-        seen.tab.wait_for_function("!location.hash")
-        assert seen.errors == []
-
-
-def test_a_deep_link_opens_its_box_and_going_back_returns(browser: Browser, tmp_path: Path) -> None:
-    data = made(30)
-    box = data.boxes[7]
-    with opened(browser, written(tmp_path, data), fragment=f"#node={box.iri}") as seen:
-        assert seen.tab.locator("#panel h2").inner_text() == box.label
-        seen.tab.locator("#panel .links button").first.click()
-        assert seen.tab.locator("#panel h2").inner_text() != box.label
-        seen.tab.go_back()
-        seen.tab.wait_for_function(
-            "name => document.querySelector('#panel h2').textContent === name", arg=box.label
-        )
-
-
-def test_the_legend_filters_and_two_cases_stand_side_by_side(
-    browser: Browser, tmp_path: Path
-) -> None:
-    data = made(30)
-    contexts = sum(box.kind == "context" for box in data.boxes)
-    with opened(browser, written(tmp_path, data)) as seen:
+    """The script draws what the page was made with: same places, same words, same lines."""
+    script = """() => [...document.querySelectorAll("#still g.drawn *")].map(e => [
+      e.localName, e.childElementCount ? "" : e.textContent,
+      ...["d", "x", "y", "transform", "width", "height", "rx", "marker-end", "aria-label", "href"]
+        .map(name => e.getAttribute(name))].join(" ")).sort()"""
+    with opened(browser, written(tmp_path, made(58))) as seen:
+        before = seen.tab.evaluate(script)
+        size = seen.tab.locator("#still svg").get_attribute("viewBox")
         seen.tab.locator('[data-kind="context"]').uncheck()
-        assert _counts(seen)[0] == len(data.boxes) - contexts
+        assert seen.tab.evaluate(script) != before
         seen.tab.locator('[data-kind="context"]').check()
-        seen.tab.locator("#case").select_option("0")
-        assert _counts(seen)[0] == sum(0 in box.cases for box in data.boxes)
-        seen.tab.locator("#other").select_option("1")
-        assert _counts(seen)[0] == sum(bool({0, 1} & set(box.cases)) for box in data.boxes)
+        assert seen.tab.evaluate(script) == before
+        assert seen.tab.locator("#still svg").get_attribute("viewBox") == size
 
 
-def test_a_large_map_opens_small_grows_and_lists_every_link(
-    browser: Browser, tmp_path: Path
-) -> None:
-    data = made(1500)
-    assert len(data.open) == MOST
-    assert len(data.links) > 1000
+def test_what_is_feared_or_adverse_stands_apart(browser: Browser, tmp_path: Path) -> None:
+    data = made(48)
+    feared = [number for number, box in enumerate(data.boxes) if box.kind == "outcome-feared"]
+    adverse = [number for number, box in enumerate(data.boxes) if box.kind == "outcome-adverse"]
+    assert feared
+    assert adverse
     with opened(browser, written(tmp_path, data)) as seen:
-        shown, boxes, _, links = _counts(seen)
-        assert (shown, boxes, links) == (MOST, len(data.boxes), len(data.links))
-        seen.tab.locator("#net").press("Home")
-        seen.tab.get_by_role("button", name="Show neighbours").click()
-        assert _counts(seen)[0] >= MOST
-        listed = seen.tab.locator("#rows tr").count()
-        assert listed < len(data.links)
-        seen.tab.locator("summary", has_text="links").click()
-        seen.tab.wait_for_function(
-            "n => document.querySelectorAll('#rows tr').length === n", arg=len(data.links)
-        )
+        headings = seen.tab.locator("#still .heading").all_text_contents()
+        assert {"What is feared", "Adverse outcome"} <= set(headings)
+        for number in feared:
+            lines = seen.tab.locator(f'path.arc[data-to="{number}"]')
+            assert {one.get_attribute("marker-end") for one in lines.all()} == {"url(#map-ring)"}
+        words = seen.tab.locator("#still .word").all_text_contents()
+        assert words.count("feared") == sum(link.style == "feared" for link in data.links)
+        assert words.count("adverse") == sum(link.word == "adverse" for link in data.links) > 0
+        seen.tab.goto(seen.tab.url.partition("#")[0] + f"#node={data.boxes[feared[0]].iri}")
+        titles = seen.tab.locator("#panel h3").all_text_contents()
+        assert any(title.startswith("Feared where there is") for title in titles)
+        assert not any(title.startswith("Led to by") for title in titles)
+        seen.tab.get_by_role("button", name="What leads here").click()
+        assert seen.tab.locator("#still a.lit").count() == 1
+
+
+def test_no_text_overruns_its_box(browser: Browser, tmp_path: Path, graph: GraphBase) -> None:
+    """Every mechanism map and the lattice of what is shipped, in the widest typeface there is."""
+    pages = {"every": graph.map(), "lattice": graph.lattice()}
+    for case in ("hospital-at-home", "gp-outreach-joint", "telephone-mdt", "advice-and-guidance"):
+        pages[case] = graph.map(case=case)
+    for mechanism in ("shared-responsibility", "relationships-trust", "care-coordination"):
+        pages[mechanism] = graph.map(mechanism=mechanism)
+    for name, page in pages.items():
+        file = tmp_path / f"{name}.html"
+        file.write_text(page, encoding="utf-8")
+        with opened(browser, file) as seen:
+            if seen.tab.locator("#all").count():
+                seen.tab.locator("#all").click()
+            assert seen.tab.evaluate(OVERRUNS) == [], name
 
 
 def test_pictures_can_be_saved(browser: Browser, tmp_path: Path) -> None:
@@ -220,6 +160,10 @@ def test_pictures_can_be_saved(browser: Browser, tmp_path: Path) -> None:
             assert content.startswith(begins)
             if name == "svg":
                 assert content.count(b"<rect") == len(data.boxes) + 1
+                assert b"var(" not in content
+            else:
+                wide = seen.tab.locator("#still svg").get_attribute("width")
+                assert int.from_bytes(content[16:20]) == 2 * int(wide or 0)
         assert seen.errors == []
 
 
@@ -227,9 +171,10 @@ def test_pictures_can_be_saved(browser: Browser, tmp_path: Path) -> None:
 def test_nothing_a_graph_says_runs(browser: Browser, tmp_path: Path, text: str) -> None:
     file = written(tmp_path, made(12, text), title=text)
     with opened(browser, file) as seen:
-        seen.tab.locator("#net").press("Home")
+        seen.tab.locator("#still [tabindex='0']").press("Home")
         seen.tab.locator("#search").fill(text)
         seen.tab.locator("#search").press("Enter")
+        seen.tab.locator('[data-kind="context"]').uncheck()
         seen.tab.mouse.move(400, 600)
         seen.tab.locator("#panel summary").first.click()
         seen.tab.locator("#panel .claim").first.wait_for()

@@ -72,15 +72,33 @@ def test_a_small_picture_gets_as_few_crossings_as_there_can_be() -> None:
 
 def test_boxes_do_not_overlap_and_long_columns_fold() -> None:
     columns = [[f"a{n:02}" for n in range(30)], [], ["b"]]
-    heights = {key: 40.0 + len(key) for column in columns for key in column}
+    heights = {key: 40 + len(key) for column in columns for key in column}
     gap = Spacing(tallest=12)
-    found = places(columns, heights, gap)
+    found = places([[column] for column in columns], heights, gap)
     assert len({place.x for place in found.values()}) == 4
     assert min(place.y for place in found.values()) == 0
     for one, two in combinations(found, 2):
         apart = abs(found[one].x - found[two].x) >= gap.box
         first, second = sorted((one, two), key=lambda key: found[key].y)
         assert apart or found[first].y + heights[first] <= found[second].y
+
+
+def test_groups_stand_beneath_one_another_with_room_for_a_heading() -> None:
+    gap = Spacing()
+    heights = dict.fromkeys("abcde", 50)
+    found = places([[["a"]], [["b", "c"], [], ["d", "e"]]], heights, gap)
+    assert found["b"].x == found["d"].x == found["a"].x + gap.box + gap.across
+    assert found["d"].y == found["c"].y + 50 + gap.between
+    assert found["a"].y + 25 == (found["b"].y + found["e"].y + 50) // 2
+
+
+def test_beside_a_very_tall_column_a_short_one_is_seen_at_once() -> None:
+    gap = Spacing(tallest=40)
+    tall = [f"t{n:02}" for n in range(40)]
+    heights = dict.fromkeys([*tall, "short"], 60)
+    found = places([[tall], [["short"]]], heights, gap)
+    assert found["t00"].y == 0
+    assert found["short"].y + 30 == gap.middle
 
 
 def test_a_line_to_a_box_that_is_not_there_is_left_aside() -> None:

@@ -19,18 +19,25 @@ SWEEPS = 24
 class Place(NamedTuple):
     """Upper left corner of a box, in pixels."""
 
-    x: float
-    y: float
+    x: int
+    y: int
 
 
 class Spacing(NamedTuple):
-    """Distances in pixels, and the number of boxes after which a column is folded."""
+    """Distances in pixels, and the number of boxes after which a column is folded.
 
-    box: float = 200
-    across: float = 100
-    folded: float = 24
-    down: float = 18
-    tallest: int = 14
+    ``between`` is the room for the heading of a group that stands beneath another. ``middle`` is
+    how far down the middle of a column stands at most, so that beside a very tall column the
+    short ones are seen at once.
+    """
+
+    box: int = 184
+    across: int = 84
+    folded: int = 24
+    down: int = 10
+    between: int = 52
+    tallest: int = 22
+    middle: int = 300
 
 
 def order(
@@ -79,35 +86,59 @@ def crossings(columns: Sequence[Sequence[Key]], edges: Iterable[tuple[Key, Key]]
 
 
 def places(
-    columns: Sequence[Sequence[Key]], heights: Mapping[Key, float], spacing: Spacing | None = None
+    columns: Sequence[Sequence[Sequence[Key]]],
+    heights: Mapping[Key, int],
+    spacing: Spacing | None = None,
 ) -> dict[Key, Place]:
-    """Where each box stands, columns centred on one another.
+    """Where each box stands, columns centred on one another as far as ``Spacing.middle`` lets them.
 
     Parameters
     ----------
     columns
-        Boxes from top to bottom, columns from left to right; an empty column takes no room.
+        From left to right, the groups of boxes that stand beneath one another in a column, each
+        from top to bottom; an empty column takes no room.
     heights
         The height of each box in pixels.
     """
     gap = spacing or Spacing()
     found: dict[Key, Place] = {}
-    x = 0.0
-    for column in columns:
-        if not column:
-            continue
-        folds = -(-len(column) // gap.tallest)
-        size = -(-len(column) // folds)
-        parts = [column[start : start + size] for start in range(0, len(column), size)]
-        for part in parts:
-            y = -(sum(heights[key] + gap.down for key in part) - gap.down) / 2
-            for key in part:
-                found[key] = Place(x, y)
-                y += heights[key] + gap.down
-            x += gap.box + gap.folded
-        x += gap.across - gap.folded
-    top = min((place.y for place in found.values()), default=0.0)
-    return {key: Place(place.x, place.y - top) for key, place in found.items()}
+    filled = [[group for group in column if group] for column in columns if any(column)]
+    tall = [_room(column, heights, gap) for column in filled]
+    middle = max((one // 2 for one in tall), default=0)
+    x = 0
+    for column, room in zip(filled, tall, strict=True):
+        y = min(middle - room // 2, max(gap.middle - room // 2, 0))
+        for parts in _folds(column, gap):
+            most = max(_tall(part, heights, gap) for part in parts)
+            for fold, part in enumerate(parts):
+                top = y + (most - _tall(part, heights, gap)) // 2
+                for key in part:
+                    found[key] = Place(x + fold * (gap.box + gap.folded), top)
+                    top += heights[key] + gap.down
+            y += most + gap.between
+        x += len(_folds(column, gap)[0]) * (gap.box + gap.folded) + gap.across - gap.folded
+    return found
+
+
+def _folds(column: Sequence[Sequence[Key]], gap: Spacing) -> list[list[Sequence[Key]]]:
+    """Each group of a column in as many parts beside each other as the longest needs."""
+    folds = max(-(-len(group) // gap.tallest) for group in column)
+    return [
+        [group[start : start + size] for start in range(0, len(group), size)]
+        for group in column
+        for size in [-(-len(group) // folds)]
+    ]
+
+
+def _room(column: Sequence[Sequence[Key]], heights: Mapping[Key, int], gap: Spacing) -> int:
+    """How tall a column is with all its groups."""
+    groups = _folds(column, gap)
+    tall = sum(max(_tall(part, heights, gap) for part in parts) for parts in groups)
+    return tall + gap.between * (len(groups) - 1)
+
+
+def _tall(part: Sequence[Key], heights: Mapping[Key, int], gap: Spacing) -> int:
+    return sum(heights[key] + gap.down for key in part) - gap.down
 
 
 def _swept(

@@ -9,21 +9,44 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from icgraph.views.around import ALONE, Around
 from icgraph.views.layout import Spacing, order, places
-from icgraph.views.map_data import COLUMNS, HEADINGS, MapBox, MapData, MapLink
+from icgraph.views.map_data import MapData
+from icgraph.views.map_parts import COLUMNS, HEADINGS, MapBox, MapLink
 from icgraph.views.pages import Page, json_block, render, static
-from icgraph.views.picture import LETTERS, Arc, Box, Column, draw, height
+from icgraph.views.picture import (
+    BENEATH,
+    FINE,
+    HEADING,
+    LINE,
+    MARGIN,
+    PADDING,
+    Arc,
+    Box,
+    Column,
+    draw,
+    height,
+    label,
+    small,
+)
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
     from pyvis.network import Network
 
-STILL = 100
-"""Boxes above which no still picture is drawn."""
+DRAWN = 100
+"""Boxes up to which the script draws SVG; above, it starts vis-network."""
 LISTED = 1000
 """Links above which the page lists those it opens with, and the script lists the rest."""
 SPACING = Spacing()
+CAUTION = (
+    "A line joins what is said of the same case; it does not say that one brings about the other. "
+    "What is not drawn was not said."
+)
+SCRIPT = ("map_data.js", "map_picture.js", "map_canvas.js", "map_panel.js", "map_controls.js")
 
 
 def map_page(
@@ -31,19 +54,11 @@ def map_page(
     title: str,
     read: str,
     *,
-    trail: Sequence[tuple[str, str]] = (),
-    downloads: Sequence[tuple[str, str]] = (),
+    around: Around = ALONE,
 ) -> str:
-    """The map as one HTML file: moving, still, and as tables with the same numbers."""
-    page = Page(
-        title,
-        "How these services are thought to bring about change, on whose word, and what was not "
-        "said.",
-        read,
-        wide=True,
-        trail=trail,
-        downloads=downloads,
-    )
+    """The map as one HTML file: a live picture, and tables with the same numbers."""
+    page = Page(title, CAUTION, read, wide=True, around=around)
+    net = network(data)
     listed = range(len(data.boxes)) if len(data.links) <= LISTED else data.open
     shown = set(listed)
     values = {
@@ -51,16 +66,24 @@ def map_page(
         "headings": HEADINGS,
         "boxes": [(number, data.boxes[number]) for number in listed],
         "links": [link for link in data.links if {link.a, link.b} <= shown],
-        "still": _still(data) if len(data.open) <= STILL else "",
-        "data": json_block(_for_script(data)),
+        "picture": _picture(data, net),
+        "data": json_block(_for_script(data, net)),
     }
     return render(
         "map.html.j2",
         page,
         values,
         styles=("picture.css", "map.css"),
-        scripts=(vis_network(), static("map.js")),
+        scripts=(_script(),),
+        kept={"vis-network": vis_network()},
     )
+
+
+@cache
+def _script() -> str:
+    """The script of the page: its parts in one scope of their own."""
+    parts = "".join(static(name) for name in SCRIPT)
+    return f'(() => {{\n"use strict";\n{parts}}})();\n'
 
 
 @cache
@@ -71,28 +94,35 @@ def vis_network() -> str:
 
 
 def network(data: MapData) -> Network:
-    """The map as a pyvis network; each box has its place, column and rank."""
+    """The map as a pyvis network.
+
+    Each box also has its place, column and rank, its texts in lines, and its IRI in two parts.
+    """
     from pyvis.network import Network
 
     net = Network(directed=True)
     drawn = [_box(box, str(number)) for number, box in enumerate(data.boxes)]
     columns: list[list[str]] = [[] for _ in COLUMNS]
     for box, shown in zip(data.boxes, drawn, strict=True):
-        columns[COLUMNS[box.kind.partition("-")[0]]].append(shown.key)
-    ordered = order(columns, [(str(link.a), str(link.b)) for link in data.links])
+        columns[box.column].append(shown.key)
+    ordered = [
+        [[key for key in column if data.boxes[int(key)].kind == kind] for kind in HEADINGS]
+        for column in order(columns, [(str(link.a), str(link.b)) for link in data.links])
+    ]
     heights = {shown.key: height(shown) for shown in drawn}
     stand = places(ordered, heights, SPACING)
-    where = {
-        key: (number, rank) for number, keys in enumerate(ordered) for rank, key in enumerate(keys)
-    }
+    ranks = {key: rank for groups in ordered for rank, key in enumerate(chain(*groups))}
     for number, box in enumerate(data.boxes):
         key = str(number)
-        column, rank = where[key]
         net.add_node(
             number,
             **box._asdict(),
-            column=column,
-            rank=rank,
+            space=box.iri[: box.iri.rfind("/") + 1],
+            local=box.iri[box.iri.rfind("/") + 1 :],
+            column=box.column,
+            rank=ranks[key],
+            lines=label(box.label),
+            under=small(box.below),
             height=heights[key],
             x=stand[key].x,
             y=stand[key].y,
@@ -102,21 +132,25 @@ def network(data: MapData) -> Network:
     return net
 
 
-def _for_script(data: MapData) -> dict[str, Any]:
+def _for_script(data: MapData, net: Network) -> dict[str, Any]:
     """The map as rows under their field names; texts that recur stand once, in ``texts``."""
-    net = network(data)
     texts = _Texts()
-    boxes = ("iri", "label", "kind", "above", "below", "says", "cases", "evidence")
+    boxes = ("space", "local", "label", "lines", "kind", "below", "under", "says")
+    places = ("cases", "evidence", "column", "rank", "height")
     return {
-        "boxes": _rows(net.nodes, (*boxes, "column", "rank", "height"), texts),
+        "boxes": _rows(net.nodes, (*boxes, *places), texts),
         "links": _rows(net.edges, MapLink._fields, texts),
         "claims": _rows(data.claims, ("text", "status", "style", "facts"), texts),
         "texts": texts.kept,
         "cases": data.cases,
         "open": data.open,
-        "spacing": SPACING._asdict(),
-        "letters": LETTERS,
-        "headings": [[COLUMNS[kind], HEADINGS[kind]] for kind in COLUMNS],
+        "kinds": list(HEADINGS.items()),
+        "most": DRAWN,
+        "caution": CAUTION,
+        "pooled": POOLED,
+        "spacing": SPACING._asdict()
+        | {"margin": MARGIN, "heading": HEADING, "beneath": BENEATH}
+        | {"padding": PADDING, "line": LINE, "fine": FINE},
     }
 
 
@@ -134,7 +168,10 @@ class _Texts:
         return self._places[text]
 
 
-POOLED = ("kind", "above", "below", "says", "style", "ends", "status", "statuses", "facts")
+POOLED = (
+    *("space", "lines", "kind", "below", "under", "says"),
+    *("style", "ends", "word", "status", "facts"),
+)
 """Fields whose texts are given by their place in ``texts``."""
 
 
@@ -153,24 +190,25 @@ def _rows(items: Iterable[Mapping[str, Any]], fields: Sequence[str], texts: _Tex
     }
 
 
-def _still(data: MapData) -> str:
+def _picture(data: MapData, net: Network) -> Markup:
     """The boxes the map opens with, as a picture whose boxes lead to their descriptions."""
-    columns = [
-        Column(HEADINGS[kind], [
-            _box(data.boxes[number], str(number))
-            for number in data.open
-            if data.boxes[number].kind.partition("-")[0] == kind
-        ])
-        for kind in COLUMNS
-    ]  # fmt: skip
-    opened = set(data.open)
+    opened = sorted(data.open, key=lambda number: net.node_map[number]["rank"])
+    groups: dict[str, list[Box]] = {kind: [] for kind in HEADINGS}
+    for number in opened:
+        groups[data.boxes[number].kind].append(_box(data.boxes[number], str(number)))
+    columns = []
+    for first in COLUMNS:
+        there = [kind for kind in HEADINGS if kind.partition("-")[0] == first and groups[kind]]
+        found = [Column(HEADINGS[kind], groups[kind]) for kind in there]
+        columns += [found[0]._replace(beneath=found[1:])] if found else []
     arcs = [
-        Arc(str(link.a), str(link.b), link.style, link.says, link.ends)
-        for link in data.links
-        if {link.a, link.b} <= opened
+        Arc(str(link.a), str(link.b), link.style, link.says, link.ends, link.word)
+        for link in data.among_open
     ]
-    return draw("map", "Mechanism map", columns, arcs, data.reads_as).svg
+    says = f"{data.counted} {CAUTION}"
+    return draw("map", "Mechanism map", columns, arcs, says, in_order=True).svg
 
 
 def _box(box: MapBox, key: str) -> Box:
-    return Box(key, box.label, box.kind, box.above, box.below, f"#box-{key}")
+    name = f"{HEADINGS[box.kind]}: {box.label}{', ' if box.below else ''}{box.below}"
+    return Box(key, box.label, box.kind, "", box.below, f"#box-{key}", name)

@@ -9,21 +9,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from icgraph.views.fitting import fitted
 from icgraph.views.layout import Place, Spacing, order, places
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-LETTERS, SMALL = 23, 30
-"""Letters on a line of a box of the usual width, at the usual size and in small print."""
-LINE = 17
-PADDING = 12
-MARGIN = 16
-HEADING = 34
+LABEL, SMALL = 13.5, 12
+"""Sizes of type in a box, as in ``picture.css``."""
+LINE, FINE = 17, 15
+PADDING = 10
+MARGIN = 12
+HEADING = 28
+BENEATH = 9
+"""How far above its boxes the heading of a lower group stands."""
 
 
 class Box(NamedTuple):
-    """A box: ``kind`` is its style class, ``above`` the small print over its label."""
+    """A box: ``kind`` is its style class, ``above`` the small print over its label.
+
+    ``name`` is what it is called where it is read aloud; without one, its texts are.
+    """
 
     key: str
     label: str
@@ -31,12 +37,14 @@ class Box(NamedTuple):
     above: str = ""
     below: str = ""
     address: str = ""
+    name: str = ""
 
 
 class Arc(NamedTuple):
     """A line between two boxes; ``style`` is its class and ``says`` what it means in words.
 
-    ``ends`` is ``arrow`` where it leads to something and ``bar`` where it stands in the way.
+    ``ends`` is ``arrow`` where it leads to something, ``bar`` where it stands in the way and
+    ``ring`` where it does neither; ``word`` stands at its middle.
     """
 
     source: str
@@ -44,13 +52,15 @@ class Arc(NamedTuple):
     style: str
     says: str
     ends: str = "arrow"
+    word: str = ""
 
 
 class Column(NamedTuple):
-    """A heading and the boxes beneath it."""
+    """A heading and the boxes beneath it, and further groups beneath these."""
 
     heading: str
     boxes: Sequence[Box]
+    beneath: Sequence[Column] = ()
 
 
 class Drawn(NamedTuple):
@@ -58,10 +68,26 @@ class Drawn(NamedTuple):
 
     svg: Markup
     places: dict[str, Place]
-    heights: dict[str, float]
+    heights: dict[str, int]
 
 
-def draw(name: str, title: str, columns: Sequence[Column], arcs: Iterable[Arc], says: str) -> Drawn:
+class Line(NamedTuple):
+    """A line of text in a box: its style class, its height in the box, its words."""
+
+    style: str
+    y: int
+    text: str
+
+
+def draw(
+    name: str,
+    title: str,
+    columns: Sequence[Column],
+    arcs: Iterable[Arc],
+    says: str,
+    *,
+    in_order: bool = False,
+) -> Drawn:
     """Lay out and draw columns of boxes.
 
     Parameters
@@ -70,26 +96,22 @@ def draw(name: str, title: str, columns: Sequence[Column], arcs: Iterable[Arc], 
         Begins every identifier in the picture, so that two can stand on one page.
     title, says
         The accessible name of the picture, and what it shows in words.
+    in_order
+        The boxes of each column come in the order in which they are to stand.
     """
     from icgraph.views.pages import fragment
 
-    lines = list(arcs)
-    boxes = {box.key: box for column in columns for box in column.boxes}
+    lines, spacing = list(arcs), Spacing()
+    groups = [[column, *column.beneath] for column in columns if column.boxes or column.beneath]
+    boxes = {box.key: box for column in groups for group in column for box in group.boxes}
     heights = {key: height(box) for key, box in boxes.items()}
-    ordered = order(
-        [[box.key for box in column.boxes] for column in columns],
-        [(arc.source, arc.target) for arc in lines],
-    )
-    spacing = Spacing()
+    ordered = [[[box.key for box in group.boxes] for group in column] for column in groups]
+    if not in_order:
+        ordered = _ordered(ordered, lines)
     stand = {
         key: Place(place.x + MARGIN, place.y + MARGIN + HEADING)
         for key, place in places(ordered, heights, spacing).items()
     }
-    headings = [
-        (column.heading, min(stand[key].x for key in keys))
-        for column, keys in zip(columns, ordered, strict=True)
-        if keys
-    ]
     svg = fragment(
         "picture.svg.j2",
         name=name,
@@ -97,61 +119,99 @@ def draw(name: str, title: str, columns: Sequence[Column], arcs: Iterable[Arc], 
         says=says,
         width=max((p.x for p in stand.values()), default=0) + spacing.box + MARGIN,
         height=max((stand[k].y + heights[k] for k in stand), default=0) + MARGIN,
-        headings=headings,
+        headings=_headings(groups, ordered, stand),
         boxes=[
-            (
-                boxes[key],
-                stand[key],
-                heights[key],
-                wrapped(boxes[key].label),
-                small(boxes[key].below),
-            )
-            for keys in ordered
+            (boxes[key], stand[key], heights[key], printed(boxes[key]))
+            for column in ordered
+            for keys in column
             for key in keys
         ],
-        arcs=[(arc, _curve(arc, stand, heights, spacing)) for arc in lines],
+        arcs=[(arc, *_curve(arc, stand, heights, spacing)) for arc in lines],
         box=spacing.box,
-        line=LINE,
         padding=PADDING,
     )
     return Drawn(svg, stand, heights)
 
 
-def height(box: Box) -> float:
+def height(box: Box) -> int:
     """How high a box is in pixels, with every line of its label and its small print."""
-    lines = len(wrapped(box.label)) + bool(box.above) + len(small(box.below))
-    return lines * LINE + 2 * PADDING - 4
+    return sum(LINE if line.style == "label" else FINE for line in printed(box)) + 2 * PADDING - 3
 
 
-def wrapped(label: str, letters: int = LETTERS) -> list[str]:
-    """A label in lines that fit a box; a longer word is broken."""
-    import textwrap
+def printed(box: Box) -> list[Line]:
+    """Every line of text in a box, from the top."""
+    texts = [("above", text) for text in small(box.above)]
+    texts += [("label", text) for text in label(box.label)]
+    texts += [("below", text) for text in small(box.below)]
+    y, found = PADDING - 3, []
+    for style, text in texts:
+        tall = LINE if style == "label" else FINE
+        y += tall
+        found.append(Line(style, y - 3, text))
+    return found
 
-    return textwrap.wrap(label, letters) or [""]
+
+def label(text: str) -> list[str]:
+    """A label in lines that fit a box."""
+    return fitted(text, Spacing().box - 2 * PADDING, LABEL)
 
 
 def small(text: str) -> list[str]:
     """Small print in lines that fit a box; none when there is none."""
-    return wrapped(text, SMALL) if text else []
+    return fitted(text, Spacing().box - 2 * PADDING, SMALL) if text else []
+
+
+def wrapped(text: str, letters: int) -> list[str]:
+    """A text in lines of so many letters; a longer word is broken."""
+    import textwrap
+
+    return textwrap.wrap(text, letters) or [""]
+
+
+def _ordered(columns: list[list[list[str]]], arcs: Iterable[Arc]) -> list[list[list[str]]]:
+    """The same groups, each in the order in which few lines cross."""
+    keys = [[key for group in column for key in group] for column in columns]
+    found = order(keys, [(arc.source, arc.target) for arc in arcs])
+    return [
+        [[key for key in best if key in group] for group in column]
+        for best, column in zip(found, columns, strict=True)
+    ]
+
+
+def _headings(
+    columns: Sequence[Sequence[Column]],
+    ordered: Sequence[Sequence[Sequence[str]]],
+    stand: Mapping[str, Place],
+) -> list[tuple[str, int, int]]:
+    """Every heading and its place: the first of a column at the top, others by their boxes."""
+    found = []
+    for column, groups in zip(columns, ordered, strict=True):
+        filled = [(one.heading, keys) for one, keys in zip(column, groups, strict=True) if keys]
+        for number, (heading, keys) in enumerate(filled):
+            top = min(stand[key].y for key in keys) - BENEATH if number else MARGIN + 14
+            found.append((heading, min(stand[key].x for key in keys), top))
+    return found
 
 
 def _curve(
-    arc: Arc, stand: Mapping[str, Place], heights: Mapping[str, float], spacing: Spacing
-) -> str:
-    """The path from the right side of one box to the left side of another, or back round."""
+    arc: Arc, stand: Mapping[str, Place], heights: Mapping[str, int], spacing: Spacing
+) -> tuple[str, Place]:
+    """The path from the right side of one box to the left side of another, or back round.
+
+    Also where its word stands: past its middle, where lines that begin together have parted.
+    """
     source, target = stand[arc.source], stand[arc.target]
-    start_y = source.y + heights[arc.source] / 2
-    end_y = target.y + heights[arc.target] / 2
-    if target.x >= source.x + spacing.box:
-        start_x, end_x = source.x + spacing.box, target.x - 7
-        bend = max((end_x - start_x) / 2, 20)
-        return (
-            f"M{start_x:.0f},{start_y:.0f} C{start_x + bend:.0f},{start_y:.0f} "
-            f"{end_x - bend:.0f},{end_y:.0f} {end_x:.0f},{end_y:.0f}"
-        )
-    start_x, end_x = source.x + spacing.box, target.x + spacing.box + 7
-    reach = max(start_x, end_x) + 46
-    return (
-        f"M{start_x:.0f},{start_y:.0f} C{reach:.0f},{start_y:.0f} "
-        f"{reach:.0f},{end_y:.0f} {end_x:.0f},{end_y:.0f}"
+    start, end = source.x + spacing.box, target.x - 7
+    start_y = source.y + heights[arc.source] // 2
+    end_y = target.y + heights[arc.target] // 2
+    word_y = start_y + (end_y - start_y) * 4 // 5
+    if target.x >= start:
+        bend = max((end - start) // 2, 20)
+        path = f"C{start + bend},{start_y} {end - bend},{end_y} {end},{end_y}"
+        return f"M{start},{start_y} {path}", Place(start + (end - start) * 2 // 3, word_y)
+    end = target.x + spacing.box + 7
+    reach = max(start, end) + 46
+    path = f"C{reach},{start_y} {reach},{end_y} {end},{end_y}"
+    return f"M{start},{start_y} {path}", Place(
+        (start + 6 * reach + end) // 8, (start_y + end_y) // 2
     )
