@@ -56,6 +56,11 @@ def real(graph: GraphBase) -> str:
 
 
 @pytest.fixture(scope="module")
+def five(graph: GraphBase) -> str:
+    return graph.page("compare", Scope(among="all-five"), cases=CASES)
+
+
+@pytest.fixture(scope="module")
 def small(graph: GraphBase) -> str:
     return graph.page("compare", Scope(attributes="five-case-coding"), cases=CASES[:2])
 
@@ -94,7 +99,7 @@ def test_every_cell_says_what_the_analysis_says_without_a_script(
         assert rows.count() == len(spoken)
         assert seen.tab.locator(".unspoken").count() == len(found.rows) - len(spoken)
         assert seen.tab.locator("tr.differs").count() == found.more["counts"]["differ"] == 1
-        assert "differ" in seen.tab.locator("tr.differs .how").inner_text()
+        assert "differ" in seen.tab.locator("tr.differs .how-far").inner_text()
         claims = sum(len(told) for row in spoken for told in row["claims"].values())
         assert seen.tab.locator(".lanes .claim").count() == claims
 
@@ -120,6 +125,61 @@ def test_the_filter_hides_rows_that_do_not_differ(
         assert seen.tab.locator("#shown").inner_text().startswith("1 of ")
         seen.tab.locator("#show").select_option("")
         assert seen.tab.locator(".lane:visible").count() == len(LANES)
+
+
+@pytest.mark.parametrize("places", [(0, 4), (1, 2, 4), (0, 2, 3, 4)])
+def test_other_cases_are_chosen_and_compared_as_the_analysis_compares_them(
+    browser: Browser, tmp_path: Path, graph: GraphBase, five: str, places: tuple[int, ...]
+) -> None:
+    every = (*CASES, "advice-and-guidance")
+    found = graph.analyse(
+        "compare", Scope(among="all-five"), cases=tuple(every[place] for place in places)
+    )
+    with opened(browser, written(tmp_path, five)) as seen:
+        boxes = seen.tab.locator(".choose input")
+        assert boxes.count() == len(every)
+        assert boxes.nth(4).is_disabled()
+        for place in (2, 3):
+            boxes.nth(place).uncheck()
+        assert boxes.nth(0).is_disabled()
+        boxes.nth(4).check()
+        for place in {0, 1} - set(places):
+            boxes.nth(place).uncheck()
+        for place in places:
+            boxes.nth(place).check()
+        script = "all => all.map(row => [row.dataset.line, row.dataset.how])"
+        drawn = dict(seen.tab.eval_on_selector_all("tr[data-how]:not([hidden])", script))
+        assert drawn == {
+            row["attribute"]: row["how"] for row in found.rows if row["how"] != "not said"
+        }
+        assert seen.tab.locator(".lane").first.locator("thead th:visible").count() == (
+            len(places) + 2
+        )
+        silent = seen.tab.eval_on_selector_all(
+            ".unspoken:not([hidden])", "all => all.map(one => one.dataset.line)"
+        )
+        assert {r["attribute"] for r in found.rows if r["how"] == "not said"} <= set(silent)
+        assert not set(silent) & set(drawn)
+        quiet(seen)
+
+
+def test_without_a_script_the_page_says_which_cases_it_shows(
+    browser: Browser, tmp_path: Path, five: str
+) -> None:
+    with opened(browser, written(tmp_path, five), scripts=False) as seen:
+        assert "first 4 of 5 cases" in seen.tab.locator(".unscripted").inner_text()
+        heads = seen.tab.locator(".lane").first.locator("thead th")
+        assert [head.is_visible() for head in heads.all()] == [True] * 5 + [False, True]
+        assert seen.tab.locator("h1").inner_text() == "5 cases side by side"
+
+
+def test_names_of_cases_stay_in_sight(browser: Browser, tmp_path: Path, five: str) -> None:
+    with opened(browser, written(tmp_path, five)) as seen:
+        row = seen.tab.locator(".lane").nth(1).locator("tbody tr:visible").last
+        row.scroll_into_view_if_needed()
+        head = seen.tab.locator(".lane").nth(1).locator("thead th").nth(1).bounding_box()
+        assert head is not None
+        assert head["y"] >= 0
 
 
 def test_every_kind_of_attribute_has_a_lane() -> None:
