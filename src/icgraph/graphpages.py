@@ -37,6 +37,7 @@ class GraphPages:
 
         Raise NotFound when a name is not there, or nothing is recorded to draw.
         """
+        from icgraph.analysis.claimed import refuse
         from icgraph.analysis.pathways.mapping import focus_of, map_title, reviews_by_kind
         from icgraph.analysis.pathways.mechanism_graph import Wanted, mechanism_graph
         from icgraph.errors import NotFound
@@ -44,6 +45,7 @@ class GraphPages:
         from icgraph.views.network import map_page
 
         study = self._study(scope)
+        refuse(study, "map", "leave_out", "attributes", "kinds")
         wanted = Wanted(case, model, mechanism, outcome)
         graph = mechanism_graph(study, wanted)
         if not graph.number_of_edges():
@@ -58,7 +60,9 @@ class GraphPages:
             reviews_by_kind(study, graph),
             focus_of(study, wanted),
         )
-        return map_page(data, map_title(study, wanted), study.graphs, around=around)
+        return map_page(
+            data, map_title(study, wanted), study.graphs, around=self._explained(around)
+        )
 
     def gap_map(self, scope: Scope | None = None, *, around: Around = ALONE) -> str:
         """The evidence gap map: models by outcomes, and context by mechanism by outcome."""
@@ -77,7 +81,7 @@ class GraphPages:
             run("gaps", study, by="mechanism"),
             study.names,
             lambda line: wordings.line(IRI(line)).text,
-            around=around,
+            around=self._explained(around),
         )
 
     def brief(
@@ -120,7 +124,7 @@ class GraphPages:
             self._claims(named),
             words.name,
             self._opened.described(),
-            around=around,
+            around=self._explained(around),
         )
 
     def page(
@@ -142,7 +146,7 @@ class GraphPages:
 
         study, found = self._study(scope), named(name)
         result = run(name, study, **found.for_page(options))
-        asked = Asked(result, found.title, study.names, self._claims, around)
+        asked = Asked(result, found.title, study.names, self._claims, self._explained(around))
         return page_of(name, asked)
 
     def lattice(
@@ -159,13 +163,18 @@ class GraphPages:
         taken with which all groups can be drawn. Raise UsageError for a wrong minimum.
         """
         from icgraph.analysis.claimed import refuse
+        from icgraph.analysis.kinds import labels_apart
         from icgraph.analysis.lattices.concepts import SIDES, least_with
         from icgraph.analysis.registry import run
         from icgraph.errors import LimitHit
         from icgraph.views.lattice import WHOLE, lattice_page
 
         study = self._study(scope)
-        refuse(study, "lattice", "leave_out")
+        refuse(
+            study,
+            "lattice",
+            leave_out="a picture holds one lattice; icgraph concepts --leave-out counts the others",
+        )
         found: dict[str, Result | str] = {}
         sides = (side,) if side else tuple(SIDES)
         for one in sides:
@@ -174,10 +183,11 @@ class GraphPages:
                 found[one] = run("concepts", study, side=one, min_support=least)
             except LimitHit as refused:
                 found[one] = refused.message
-        labels = {attribute.iri: attribute.label for attribute in study.attributes}
-        names = study.names | labels
+        names = study.names | labels_apart(study.attributes)
         chosen = sides if min_support is None else ()
-        return lattice_page(found, names, study.head(), chosen=chosen, around=around)
+        return lattice_page(
+            found, names, study.head(), chosen=chosen, around=self._explained(around)
+        )
 
     def site(
         self, folder: Path, *, force: bool = False, progress: Callable[[str], None] | None = None
@@ -202,6 +212,12 @@ class GraphPages:
             path: len(held.encode() if isinstance(held, str) else held)
             for path, held in files.items()
         }
+
+    def _explained(self, around: Around) -> Around:
+        """Where a page stands, with the words it explains: its own where it is one file."""
+        from icgraph.views.glossary import glossary
+
+        return around if around.words else around._replace(glossary=glossary(self.store))
 
     def _claims(self, iris: Iterable[str]) -> Sequence[Claim]:
         """Claims as people read them, with the words of passages where a text is registered."""

@@ -92,7 +92,7 @@ TAGS, ATTRIBUTES = frozenset(_TAGS.split()), frozenset(_ATTRIBUTES.split())
 """What pages are made of. Styles are set by our scripts only: the policy refuses them in text."""
 
 DATA = frozenset(f"data-{name}" for name in ("name", "kind", "status", "row", "direct", "indirect",
-                                             "certainty", "how")) | {"aria-hidden"}  # fmt: skip
+                                             "certainty", "how", "full")) | {"aria-hidden"}  # fmt: skip
 """What our own scripts read."""
 
 ADDRESS = re.compile(r"(?:\.\./)?[a-z0-9/-]*(?:\.[a-z]+)?(?:#[^\s]*)?")

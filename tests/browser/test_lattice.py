@@ -14,7 +14,8 @@ from icgraph.analysis.result import Result, Table
 from icgraph.analysis.study import Scope, study
 from icgraph.errors import LimitHit, UsageError
 from icgraph.views.around import Around
-from icgraph.views.lattice import AROUND, DRAWN, LISTED, WHOLE, lattice_page
+from icgraph.views.lattice import DRAWN, LISTED, WHOLE, lattice_page
+from icgraph.views.lattice_groups import AROUND
 from tests.browser.conftest import SCHEMES, WIDTHS, opened
 from tests.browser.made_up import HEAD, HOSTILE, Names, quiet, written
 
@@ -127,7 +128,7 @@ def test_of_many_groups_only_those_around_the_weightiest_are_drawn(
 def test_too_many_groups_are_refused_in_words(browser: Browser, tmp_path: Path) -> None:
     page = made_up("Name", answer(DRAWN + 1), "more than 50,000 concepts")
     with opened(browser, written(tmp_path, page)) as seen:
-        assert seen.tab.locator("svg").count() == 0
+        assert seen.tab.locator("main svg").count() == 0
         told = seen.tab.locator("main").inner_text()
         assert f"{DRAWN + 1} groups are too many to draw" in told
         assert f"{DRAWN + 1 - LISTED} further groups" in told

@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from icgraph.site.addresses import relative
 from icgraph.site.beside import Beside, Held, Links, tables_of
-from icgraph.site.reading import Reading, Told, readable_source
+from icgraph.site.reading import Reading, Told
+from icgraph.site.things import readable_source
 from icgraph.terms import IRI
 from icgraph.views.around import Around
+from icgraph.views.glossary import glossary
 from icgraph.views.pages import Page
 from icgraph.views.site_page import (
     Badge,
@@ -30,6 +32,9 @@ from icgraph.wording.sentences import Name
 
 _SOURCE = "http://purl.org/dc/terms/source"
 
+GLOSSARY = "glossary.html"
+"""The page that explains every word."""
+
 TRAIL = (
     ("Start", "index.html"),
     ("Cases", "cases/index.html"),
@@ -41,7 +46,7 @@ TRAIL = (
     ("Questions", "questions/index.html"),
     ("Analyses", "analyses/index.html"),
     ("Open questions", "open-questions.html"),
-    ("Glossary", "glossary.html"),
+    ("Glossary", GLOSSARY),
 )
 """The links on top of every page."""
 
@@ -62,6 +67,7 @@ class Frame:
         self.files: dict[str, str | bytes] = {}
         self.entries: list[Entry] = []
         self._beside = Beside(reading, self.files)
+        self._glossary = glossary(reading.store)
 
     def around(self, here: str, title: str = "", held: Held | None = None) -> Around:
         """The links on top of a page and the files beside it, which are written."""
@@ -71,6 +77,8 @@ class Frame:
             _section(here),
             [(name, relative(here, path)) for name, path in downloads],
             here,
+            None if here == GLOSSARY else self._glossary,
+            relative(here, GLOSSARY),
         )
 
     def sheet(

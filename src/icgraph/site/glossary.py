@@ -7,13 +7,16 @@ from collections.abc import Sequence
 
 from icgraph.identity import IC
 from icgraph.site.addresses import file_name, relative
-from icgraph.site.frame import Frame, contents, sentence_case
+from icgraph.site.beside import Held, tables_of
+from icgraph.site.frame import GLOSSARY, Frame, contents, sentence_case
 from icgraph.site.kinds import SECTIONS
-from icgraph.site.reading import Reading, readable_source
+from icgraph.site.reading import Reading
+from icgraph.site.things import readable_source
 from icgraph.stores.base import select
+from icgraph.views.glossary import Abbreviation, abbreviations, anchor, short_anchor
 from icgraph.views.site_page import Cell, Items, Link, Part, Rows, Section, Sheet, Small, Words
 
-HERE = "glossary.html"
+HERE = GLOSSARY
 SECTION = "Reference"
 
 _WORDS = """PREFIX ic: <https://w3id.org/icgraph/ontology#>
@@ -29,9 +32,8 @@ SELECT DISTINCT ?thing ?group ?label ?means ?source {
   FILTER(isIRI(?thing))
   OPTIONAL { ?thing dcterms:source ?source }
 }"""
-_ABBREVIATED = """PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT DISTINCT ?thing ?short ?label { ?thing skos:altLabel ?short ; skos:prefLabel ?label }"""
-_CAPITALS = re.compile(r"\b[A-Z][A-Za-z]?[A-Z]+s?\b")
+_OTHER_NAMES = """PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT DISTINCT ?thing ?other ?label { ?thing skos:altLabel ?other ; skos:prefLabel ?label }"""
 _OWL_CLASS = "http://www.w3.org/2002/07/owl#Class"
 _GROUPS = (
     ("Status", "How firmly something is said"),
@@ -52,7 +54,8 @@ def make(frame: Frame) -> None:
     """The page."""
     reading = frame.reading
     groups = _words(reading)
-    sections = [Section("Abbreviations", [_abbreviations(reading)], "abbreviations")]
+    short = abbreviations(reading.store)
+    sections = [Section("Abbreviations", [_abbreviations(reading, short)], "abbreviations")]
     for name, heading in _GROUPS:
         if groups.get(IC + name):
             sections.append(_section(reading, heading, groups[IC + name]))
@@ -65,14 +68,12 @@ def make(frame: Frame) -> None:
         Link(f"{title}: each with its meaning", relative(HERE, f"{folder}/index.html"))
         for folder, (title, _) in SECTIONS.items()
     ]
+    sections.append(Section("Other names", [_other_names(reading, short)], "other-names"))
     sections.append(Section("Kinds", [Items(lists)], "kinds"))
     lead = "What the words mean here, and where each meaning comes from."
-    frame.sheet(HERE, SECTION, ("Glossary", lead), Sheet([contents(sections)], sections))
-
-
-def anchor(thing: str) -> str:
-    """The name of a word's row on the page."""
-    return f"word-{file_name(thing)}"
+    things = [thing for words in groups.values() for thing in words]
+    held = Held(tables_of(sections), things)
+    frame.sheet(HERE, SECTION, ("Glossary", lead), Sheet([contents(sections)], sections), held)
 
 
 def explained(here: str, *names: str) -> Words:
@@ -117,17 +118,31 @@ def _section(reading: Reading, heading: str, words: Meanings) -> Section:
     )
 
 
-def _abbreviations(reading: Reading) -> Rows | Words:
-    found = sorted(
-        (str(short), str(label), str(thing))
-        for thing, short, label in select(reading.store, _ABBREVIATED)
-        if _CAPITALS.search(str(short))
-    )
-    rows: list[Sequence[Cell]] = []
-    for short, label, thing in found:
-        path = reading.addresses.of(thing)
-        rows.append((short, Link(label, path) if path else label,
-                     " ".join(reading.said(thing, "definition"))))  # fmt: skip
+def _abbreviations(reading: Reading, found: Sequence[Abbreviation]) -> Rows | Words:
+    rows: list[Sequence[Cell]] = [
+        (one.short, _linked(reading, one.thing, one.full), one.means or "not defined by itself")
+        for one in found
+    ]
     if not rows:
         return Words(["None is recorded."])
-    return Rows(("Short", "In full", "What it means here"), rows)
+    anchors = [short_anchor(one.short) for one in found]
+    return Rows(("Short", "In full", "What it means here"), rows, anchors)
+
+
+def _other_names(reading: Reading, found: Sequence[Abbreviation]) -> Rows | Words:
+    """Names beside the one that is used, but for letters that stand for it."""
+    letters = {(one.short, one.thing) for one in found}
+    rows: list[Sequence[Cell]] = [
+        (other, _linked(reading, thing, label))
+        for other, label, thing in sorted(
+            (str(other), str(label), str(thing))
+            for thing, other, label in select(reading.store, _OTHER_NAMES)
+        )
+        if (other, thing) not in letters
+    ]
+    return Rows(("Other name", "Called here"), rows) if rows else Words(["None is recorded."])
+
+
+def _linked(reading: Reading, thing: str, name: str) -> Part:
+    path = reading.addresses.of(thing)
+    return Link(name, path) if path else name

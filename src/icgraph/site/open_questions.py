@@ -7,11 +7,10 @@ from collections.abc import Sequence
 
 from icgraph.identity import IC
 from icgraph.site.beside import Held
-from icgraph.site.frame import Frame, counted, sentence_case
-from icgraph.site.glossary import HERE as GLOSSARY
-from icgraph.site.glossary import anchor
+from icgraph.site.frame import GLOSSARY, Frame, counted, sentence_case
 from icgraph.site.reading import Reading
 from icgraph.terms import IRI
+from icgraph.views.glossary import anchor
 from icgraph.views.site_page import Cell, Link, Rows, Section, Sheet, Words
 from icgraph.vocabulary import IC as V
 

@@ -18,18 +18,14 @@ from typing import TYPE_CHECKING, Any
 
 from icgraph import __version__
 from icgraph.views.around import ALONE, Around
+from icgraph.views.directions import written_out
+from icgraph.views.words import Marks
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "&<>\u2028\u2029"}
-_SHOWN = {
-    code: f"[U+{code:04X}]"
-    for code in (0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-}
-"""Signs that turn the direction of what follows, as a reader sees them: they hide what is said."""
-
 LICENCE = "CC BY 4.0"
 """The licence of ontology and data."""
 
@@ -69,15 +65,18 @@ def render(
     style; a script may also be given whole, when it is longer than a name. ``kept`` are scripts
     by identifier that stand in the page as text; its own script may run them when they are needed.
     """
-    from markupsafe import Markup
+    from markupsafe import Markup, escape
 
     style = "\n".join(static(name) for name in ("page.css", *styles))
-    code = [static(name) if name.endswith(".js") else name for name in scripts]
+    code = [static(name) if name.endswith(".js") else name for name in ("page.js", *scripts)]
+    marks = Marks(page.around.glossary, page.around.words)
     return (
         _environment()
         .get_template(template)
         .render(
             page=page,
+            lead=marks(escape(written_out(page.lead))),
+            explained=marks,
             style=Markup(style),  # noqa: S704 - our own file
             scripts=[Markup(text) for text in code],  # noqa: S704 - our own files and a library's
             kept={name: Markup(text) for name, text in (kept or {}).items()},  # noqa: S704 - a library's
@@ -100,7 +99,7 @@ def json_block(data: object) -> Markup:
     from markupsafe import Markup
 
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return Markup(text.translate(_SHOWN).translate(_ESCAPES))  # noqa: S704 - no sign that markup knows is left
+    return Markup(written_out(text).translate(_ESCAPES))  # noqa: S704 - no sign that markup knows is left
 
 
 @cache
@@ -126,9 +125,7 @@ def _seen(value: object) -> object:
     """A text with every sign that turns directions written out; anything else as it is."""
     from markupsafe import Markup
 
-    if isinstance(value, str) and not isinstance(value, Markup) and not value.isascii():
-        return value.translate(_SHOWN)
-    return value
+    return written_out(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 @cache
