@@ -17,7 +17,8 @@ from icgraph.site.cells import state_of, words_of
 from icgraph.site.drawn import pages_of_case
 from icgraph.site.frame import Frame, Sources, contents, counted, file_rows, sentence_case
 from icgraph.site.glossary import explained
-from icgraph.site.reading import Reading, slug_of
+from icgraph.site.reading import Reading
+from icgraph.site.things import slug_of
 from icgraph.terms import IRI
 from icgraph.views.site_page import (
     Badge,

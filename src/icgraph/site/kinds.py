@@ -14,7 +14,8 @@ from icgraph.site.beside import Held
 from icgraph.site.cells import state_of
 from icgraph.site.drawn import map_of
 from icgraph.site.frame import Frame, Sources, counted, file_rows, sentence_case
-from icgraph.site.reading import FOLDERS, Reading, readable_source
+from icgraph.site.reading import FOLDERS, Reading
+from icgraph.site.things import readable_source
 from icgraph.terms import IRI
 from icgraph.views.site_page import (
     Block,
@@ -121,7 +122,7 @@ def _facts(frame: Frame, here: str, kind: IRI) -> Iterator[tuple[str, Cell]]:
     broader = reading.said(kind, "broader")
     if broader:
         yield "A kind of", frame.links(here, broader)
-    narrower = reading.narrower.get(kind, [])
+    narrower = sorted(reading.study.statements.narrower.get(kind, ()))
     if narrower:
         yield "Kinds of it", frame.links(here, narrower)
     notes = reading.said(kind, "note") + reading.said(kind, "scopeNote")

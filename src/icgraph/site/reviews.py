@@ -9,7 +9,8 @@ from icgraph.identity import IC, compact
 from icgraph.site.beside import Held
 from icgraph.site.cells import words_of
 from icgraph.site.frame import Frame, counted, sentence_case
-from icgraph.site.reading import Reading, local
+from icgraph.site.reading import Reading
+from icgraph.site.things import local
 from icgraph.stores.base import select
 from icgraph.terms import IRI
 from icgraph.views.site_page import Badge, Cell, Code, Facts, Rows, Section, Sheet, Words
