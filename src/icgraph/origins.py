@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date as calendar_date
 
+from icgraph.binding import bind
 from icgraph.errors import UsageError
 from icgraph.stores.base import Store, select
 from icgraph.terms import IRI
@@ -18,6 +19,14 @@ SELECT ?claim ?source ?coder ?own ?asof ?date {
   OPTIONAL { ?claim dcterms:source ?source
     OPTIONAL { ?source ic:asOf ?asof } OPTIONAL { ?source dcterms:date ?date } }
   OPTIONAL { ?claim ic:asOf ?own }
+}"""
+_DATES = """
+PREFIX ic: <https://w3id.org/icgraph/ontology#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+SELECT ?thing ?own ?date {
+  ?thing a $class .
+  { ?thing ic:asOf|dcterms:date ?date . BIND (true AS ?own) }
+  UNION { ?thing dcterms:source/(ic:asOf|dcterms:date) ?date }
 }"""
 
 
@@ -48,11 +57,15 @@ class Filter:
         """Whether a claim of this status and origin does not count."""
         if self.statuses and status not in self.statuses:
             return True
-        if self.as_of and not (origin.date and end_of(origin.date) <= end_of(self.as_of)):
+        if self.is_too_late(origin.date):
             return True
         if self.coder and self.coder not in origin.coders:
             return True
         return {self.without_source} == origin.sources or {self.without_coder} == origin.coders
+
+    def is_too_late(self, date: str) -> bool:
+        """Whether what has this date is later than ``as_of``; of no date, this is assumed."""
+        return bool(self.as_of) and not (date and end_of(date) <= end_of(self.as_of))
 
     @property
     def needs_origin(self) -> bool:
@@ -87,6 +100,21 @@ def is_date(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def dates_of(store: Store, of: IRI) -> dict[IRI, str]:
+    """The date of each thing of a class, by the rule for claims; what has none is not there.
+
+    Its own, the earliest where it has several, else the earliest of its sources.
+    """
+    own: dict[IRI, str] = {}
+    found: dict[IRI, str] = {}
+    for thing, is_own, date in select(store, bind(_DATES, {"class": of})):
+        if is_date(str(date)):
+            into = found if is_own is None else own
+            known = into.get(IRI(str(thing)), str(date))
+            into[IRI(str(thing))] = min(known, str(date), key=end_of)
+    return found | own
 
 
 def origins_of(store: Store) -> defaultdict[IRI, Origin]:

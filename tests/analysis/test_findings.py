@@ -111,7 +111,7 @@ def test_the_command_gives_the_same(graph: GraphBase, over: Study) -> None:
     assert answered.document()["barriers"][0]["said"].startswith("said of 6 of 55")
     with pytest.raises(UsageError, match="no --leave-out"):
         graph.findings(leave_out="case")
-    with pytest.raises(UsageError, match="neither --attributes nor --kind"):
+    with pytest.raises(UsageError, match="findings takes no --"):
         graph.findings(kinds=("outcome",))
 
 

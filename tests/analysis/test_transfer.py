@@ -97,13 +97,19 @@ def test_the_worked_example_comes_out(city: TransferResult) -> None:
     assert [list(row)[: len(KEYS)] for row in city.rows] == [KEYS] * 5
 
 
+def without_reviews(row: dict[str, object]) -> dict[str, object]:
+    beside = ("review_families", "review_effects", "highest_certainty")
+    return {key: value for key, value in row.items() if key not in beside}
+
+
 def test_before_the_paper_no_case_asks_anything_that_it_said(graph: GraphBase) -> None:
     found = graph.transfer(CITY, among="all-five", as_of="2012")
     assert {
         (row["verdict"], row["reason"], row["fit"], row["fit_reason"]) for row in found.rows
     } == {("cannot-say", "no-preconditions-recorded", None, "no-items")}
     after = graph.transfer(CITY, among="all-five", as_of="2015")
-    assert after.rows == graph.transfer(CITY, among="all-five").rows
+    now = graph.transfer(CITY, among="all-five")
+    assert list(map(without_reviews, after.rows)) == list(map(without_reviews, now.rows))
 
 
 @pytest.mark.parametrize("scope", [Scope(attributes="five-case-coding"), Scope(kinds=("barrier",))])

@@ -88,14 +88,33 @@ class Claimed:
         return self.one(V.presence) == V.Present
 
 
-def refuse(study: Study, name: str, *fields: str) -> None:
-    """Raise UsageError when the scope sets one of the fields that an analysis does not take."""
-    flags = {"leave_out": "--leave-out", "attributes": "--attributes", "kinds": "--kind"}
-    for field_name in fields:
+_FLAGS = {
+    "among": "--among",
+    "attributes": "--attributes",
+    "kinds": "--kind",
+    "reading": "--reading",
+    "leave_out": "--leave-out",
+}
+_REASONS = {
+    "attributes": "it reads claims and what joins them, not the cells of attributes",
+    "kinds": "it reads claims and what joins them, not the cells of attributes",
+    "leave_out": "each row names the cases, claims or reviews that it rests on, and needs no "
+    "second run without one of them",
+}
+"""Why most analyses that do not take a part of the scope do not."""
+
+
+def refuse(study: Study, name: str, *fields: str, **reasons: str) -> None:
+    """Raise UsageError, with the reason, when the scope sets a field an analysis does not take.
+
+    ``fields`` are refused for the usual reason, those in ``reasons`` for their own.
+    """
+    for field_name in (*fields, *reasons):
         if getattr(study.scope, field_name):
+            flag = _FLAGS[field_name]
             raise UsageError(
-                f"{name} takes no {flags[field_name]}",
-                hint=f"icgraph shared {flags[field_name]} …",
+                f"{name} takes no {flag}: {reasons.get(field_name) or _REASONS[field_name]}",
+                hint=f"leave it out, or ask what takes it: icgraph shared {flag} …",
             )
 
 

@@ -24,6 +24,8 @@ from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
 
 READINGS = (V.strict, V.inclusive, V.enumerated)
+STRICT = READINGS[0].removeprefix(IC)
+"""The reading when none is asked for."""
 LEFT_OUT = ("case", "source", "coder")
 KEPT_FROM = 10_000
 """From how many cases on the table of cells is kept in the cache: see ``incidence_files``."""
@@ -52,7 +54,7 @@ class Scope:
     among: str = ""
     attributes: str = ""
     kinds: tuple[str, ...] = ()
-    reading: str = "strict"
+    reading: str = ""
     statuses: tuple[str, ...] = ()
     as_of: str = ""
     leave_out: str = ""
@@ -183,7 +185,7 @@ def study(
     none of the allowed ones or a date that is none.
     """
     _one_of("kind", scope.kinds, tuple(KIND_WORDS))
-    reading = reading_of(scope.reading)
+    reading = reading_of(scope.reading or STRICT)
     _one_of("leave-out", (scope.leave_out,) if scope.leave_out else (), LEFT_OUT)
     known = {str(row[0]).removeprefix(IC): IRI(str(row[0])) for row in select(store, _STATUSES)}
     by_word = {_dashed(name): iri for name, iri in known.items()}

@@ -22,7 +22,7 @@ SCOPE = (
         default="",
         help="Compare on these kinds: mechanism, context-factor, outcome …",
     ),
-    click.Option(["--reading"], default="strict", help="strict, inclusive or enumerated (strict)."),
+    click.Option(["--reading"], default="", help="strict, inclusive or enumerated (strict)."),
     click.Option(
         ["--status"], metavar="WORD,…", default="", help="Count claims of these statuses only."
     ),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from icgraph.analysis.compared_set import compared_set
+from icgraph.analysis.kinds import labels_apart
 from icgraph.analysis.study import READINGS, Names
 from icgraph.binding import bind
 from icgraph.errors import NotFound
@@ -163,14 +164,15 @@ def _shared(
     tables: Iterable[Incidence], compared: Iterable[Attribute], some: set[str]
 ) -> list[Support]:
     tables = list(tables)
+    named = [one for one in compared if one.property in {V.usesMechanism, V.hasMechanismStep}]
+    labels = labels_apart(named)
     lines = [
         Support(
-            attribute.label,
+            labels[attribute.iri],
             tuple(table.support(attribute.iri) for table in tables),
             at_least_one=str(attribute.kind) in some,
         )
-        for attribute in compared
-        if attribute.property in {V.usesMechanism, V.hasMechanismStep}
+        for attribute in named
     ]
     return sorted(lines, key=lambda line: (tuple(-low for low, _ in line.intervals), line.label))
 

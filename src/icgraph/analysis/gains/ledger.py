@@ -24,6 +24,7 @@ from icgraph.analysis.gains.winning import Bearing, acting_and_losing, flips
 from icgraph.analysis.registry import analysis
 from icgraph.analysis.result import Result
 from icgraph.analysis.study import Study
+from icgraph.origins import dates_of
 from icgraph.stores.base import select
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
@@ -79,10 +80,11 @@ def ledger(study: Study) -> Result:
 def _open(study: Study, claims: Sequence[Claimed]) -> list[dict[str, str]]:
     """What is recorded as not known about payment, of subjects and factors spoken of here."""
     spoken = {thing for c in claims for thing in c.all(V.about) + c.all(V.contextFactor)}
+    dates = dates_of(study.store, V.KnowledgeGap) if study.filter.as_of else {}
     asked = {
         str(gap): str(words)
         for gap, words, about in select(study.store, _OPEN)
-        if IRI(str(about)) in spoken
+        if IRI(str(about)) in spoken and not study.filter.is_too_late(dates.get(IRI(str(gap)), ""))
     }
     return [{"gap": gap, "question": words} for gap, words in asked.items()]
 

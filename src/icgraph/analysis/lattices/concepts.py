@@ -9,6 +9,7 @@ from math import ceil
 from typing import Any
 
 from icgraph.analysis.incomplete_context import columns
+from icgraph.analysis.kinds import labels_apart
 from icgraph.analysis.lattices.lattice import Concept, bits, concepts_of, covers_of
 from icgraph.analysis.lattices.stability import DRAWS, stability
 from icgraph.analysis.registry import CLOSELY, Option, analysis
@@ -206,7 +207,7 @@ def _hints(rows: Sequence[dict[str, Any]], sizes: dict[str, Any]) -> list[str]:
 
 
 def _sentence(study: Study, row: dict[str, Any], side: str) -> str:
-    labels = {attribute.iri: attribute.label for attribute in study.attributes}
+    labels = labels_apart(study.attributes)
     what = listed([labels[one] for one in row["intent"]], LISTED)
     how = "certain of" if side == "known" else "possible for"
     n = len(study.cases)

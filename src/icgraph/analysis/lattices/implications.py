@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from icgraph.analysis.kinds import labels_apart
 from icgraph.analysis.lattices.closure import (
     Implication,
     Row,
@@ -158,7 +159,7 @@ def _sentences(study: Study, rows: Sequence[dict[str, Any]], kind: str) -> list[
 
 
 def _sentence(study: Study, row: dict[str, Any], always: set[str], kind: str) -> str:
-    labels = {attribute.iri: attribute.label for attribute in study.attributes}
+    labels = labels_apart(study.attributes)
     adds = listed([labels[one] for one in row["adds"]], LISTED)
     mark = " (holds only if silence means no)" if kind == "naive" and not row["certain"] else ""
     if not row["premise"]:

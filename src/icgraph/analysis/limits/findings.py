@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from icgraph.analysis.claimed import refuse
 from icgraph.analysis.kinds import attributes_of_kinds
 from icgraph.analysis.limits.configurations import Linked, Widest, linked
 from icgraph.analysis.limits.independence import families_of, independent
@@ -17,8 +18,8 @@ from icgraph.analysis.refusals import counted_of
 from icgraph.analysis.registry import EVERY, analysis
 from icgraph.analysis.result import Result, Table, counted
 from icgraph.analysis.reviews.conflicts import Disagreement, conflicts
+from icgraph.analysis.reviews.evidence import undated_lines, undated_sentence
 from icgraph.analysis.study import Study
-from icgraph.errors import UsageError
 from icgraph.identity import IC
 from icgraph.incidence import ABSENT, PRESENT, cell_of, incidence
 from icgraph.origins import origins_of
@@ -178,16 +179,17 @@ def findings(study: Study) -> Result:
     only: it stands beside the mechanism it is named with. What trials and reviews found is set
     beside what people report; nothing here says who is right.
     """
-    if study.scope.leave_out:
-        raise UsageError("findings takes no --leave-out", hint="icgraph shared --leave-out case")
-    if study.scope.attributes or study.scope.kinds:
-        raise UsageError("findings takes neither --attributes nor --kind", hint="icgraph shared")
+    refuse(study, "findings", "leave_out", "attributes", "kinds")
     found = Findings(study)
     recurring, barriers, disagreements = found.recurring(), found.barriers(), conflicts(study)
     return Result(
         [{"mechanism": one.mechanism, **_row(one.spread)} for one in recurring],
         _table(study, "Mechanisms that recur", [(one.mechanism, one.spread) for one in recurring]),
-        [*_missing(recurring, barriers, disagreements), _counted_by(study, found.families)],
+        [
+            *_missing(recurring, barriers, disagreements),
+            _counted_by(study, found.families),
+            *undated_sentence(undated_lines(study.store, study.filter.as_of)),
+        ],
         {
             "families": found.families,
             "barriers": [

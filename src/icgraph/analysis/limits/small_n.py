@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from icgraph.analysis.claimed import refuse
 from icgraph.analysis.kinds import KIND_WORDS
 from icgraph.analysis.limits import study_limits
 from icgraph.analysis.limits.accounts import Accounts
@@ -15,7 +16,6 @@ from icgraph.analysis.registry import analysis
 from icgraph.analysis.result import Result, Table
 from icgraph.analysis.sharing.constraints import Constraints, smallest_support
 from icgraph.analysis.study import READINGS, Study
-from icgraph.errors import UsageError
 from icgraph.identity import IC
 from icgraph.incidence import Attribute
 from icgraph.vocabulary import IC as V
@@ -38,8 +38,12 @@ def small_n(study: Study) -> Result:
     with the code of its reason. The smallest p of an exact test on n cases is one in
     C(n, n/2), reached when half of them have each of two attributes (Fisher 1935).
     """
-    if study.scope.leave_out:
-        raise UsageError("small-n takes no --leave-out", hint="icgraph shared --leave-out case")
+    refuse(
+        study,
+        "small-n",
+        leave_out="it says what all these cases support together",
+        reading="it sets all three readings side by side",
+    )
     accounts, firmness = Accounts(study), Firmness(study)
     rows = [
         *study_limits.cases(study, accounts),

@@ -36,7 +36,14 @@ def timeline(study: Study, *, case: str = "") -> Result:
         words), status, presence, source and claims, oldest first. ``more`` has ``dated`` and
         ``undated``.
     """
-    refuse(study, "timeline", "leave_out", "attributes", "kinds")
+    refuse(
+        study,
+        "timeline",
+        "leave_out",
+        "attributes",
+        "kinds",
+        reading="it lists claims on every basis, and no reading decides among them",
+    )
     if case:
         study = study.among((case_named(study, case, unresolved=True),))
     as_of = study.filter.as_of

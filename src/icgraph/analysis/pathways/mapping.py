@@ -7,6 +7,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from icgraph.analysis.pathways.mechanism_graph import Wanted
+from icgraph.analysis.reviews.evidence import (
+    Line,
+    lines_of,
+    undated_lines,
+    undated_sentence,
+)
 from icgraph.analysis.study import Study
 from icgraph.lookup import resolve
 from icgraph.stores.base import select
@@ -49,19 +55,31 @@ def reviews_by_kind(study: Study, graph: nx.MultiDiGraph[str]) -> dict[str, Sequ
 
     A line about a service model and an outcome stands by the outcome when one of the graph's
     cases is of that model; a line about an outcome of no model, and one about a mechanism,
-    wherever the kind stands.
+    wherever the kind stands. As of a date, only what was published and linked by then; that
+    there is more without a date is said.
     """
+    as_of = study.filter.as_of
+    counting = {line.iri for line in lines_of(study.store, as_of)}
+    undated = {line.iri: line for line in undated_lines(study.store, as_of)}
     cases = {data["case"] for _, _, data in graph.edges(data=True)}
     models = {str(model) for case, model in select(study.store, _MODELS) if str(case) in cases}
     wordings = Wordings(study.store)
     found: dict[str, dict[str, str]] = defaultdict(dict)
+    left: dict[str, set[Line]] = defaultdict(set)
     for line, model, outcome, thing in select(study.store, _BEARING):
         for kind in (outcome, thing):
             if kind is None or str(kind) not in graph:
                 continue
-            if model is None or str(model) in models:
+            if model is not None and str(model) not in models:
+                continue
+            if str(line) in undated:
+                left[str(kind)].add(undated[IRI(str(line))])
+            elif not as_of or str(line) in counting:
                 found[str(kind)][str(line)] = wordings.line(IRI(str(line))).text
-    return {kind: list(sentences.values()) for kind, sentences in found.items()}
+    return {
+        kind: [*found[kind].values(), *undated_sentence(left[kind])]
+        for kind in dict.fromkeys((*found, *left))
+    }
 
 
 def _asked(study: Study, wanted: Wanted) -> IRI | None:

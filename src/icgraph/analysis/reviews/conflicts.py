@@ -101,7 +101,7 @@ def conflicts(study: Study) -> list[Disagreement]:
     trials = [each for each in spoken if each.kind == TRIAL and each.stance]
     near = _near(study, {each.outcome for each in testimony})
     models = models_of(study)
-    lines = lines_of(study.store, study.scope.as_of)
+    lines = lines_of(study.store, study.filter.as_of)
     every = [
         *_with_trials(testimony, trials, models, near),
         *_with_reviews(testimony, lines, models, near, study),

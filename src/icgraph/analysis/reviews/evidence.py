@@ -8,10 +8,10 @@ rests on a curator's inference.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from icgraph.origins import end_of
+from icgraph.origins import Filter, dates_of, end_of
 from icgraph.stores.base import Store, select
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
@@ -41,7 +41,6 @@ DIMENSIONS = (
 )
 
 _FAMILY, _REVIEW = str(V.family), str(V.fromReview)
-_DATE = "http://purl.org/dc/terms/date"
 
 _PROPERTIES = """
 PREFIX ic: <https://w3id.org/icgraph/ontology#>
@@ -49,7 +48,7 @@ SELECT ?line ?property ?value { ?line a ic:EvidenceLine ; ?property ?value }"""
 _REVIEWS = """
 PREFIX ic: <https://w3id.org/icgraph/ontology#>
 SELECT ?review ?property ?value {
-  VALUES ?property { ic:family ic:verified <http://purl.org/dc/terms/date> }
+  VALUES ?property { ic:family ic:verified }
   ?review a ic:EvidenceReview ; ?property ?value }"""
 _INFERRED = """
 PREFIX ic: <https://w3id.org/icgraph/ontology#>
@@ -69,6 +68,8 @@ class Line:
     same, False when anything is similar or different, None when that is not known.
     ``worst`` is the least direct judgement. ``verified`` is False for what nobody has checked.
     ``measure`` and ``people`` say what was measured in whom, empty where that is not recorded.
+    ``date`` is when it was known: the later of the date of its review and that of the link,
+    empty where neither is recorded.
     """
 
     iri: IRI
@@ -85,6 +86,7 @@ class Line:
     verified: bool = True
     measure: str = ""
     people: str = ""
+    date: str = ""
 
     @property
     def studied(self) -> str:
@@ -105,20 +107,39 @@ class Line:
 def lines_of(store: Store, as_of: str = "") -> tuple[Line, ...]:
     """Every evidence line that rests on no curator's inference, sorted by IRI.
 
-    With ``as_of`` (a year, month or day) only those of reviews dated up to its end.
+    With ``as_of`` (a year, month or day) only those whose review was published and linked up
+    to its end, by the rule for claims; one without any date then does not count.
     """
+    then = Filter(as_of=as_of)
+    return tuple(line for line in _every_line(store) if not then.is_too_late(line.date))
+
+
+def undated_lines(store: Store, as_of: str) -> tuple[Line, ...]:
+    """The evidence lines that do not count as of a date because no date of theirs is known."""
+    return tuple(line for line in _every_line(store) if not line.date) if as_of else ()
+
+
+def undated_sentence(lines: Iterable[Line]) -> list[str]:
+    """That reviews are not counted because their date is not known; nothing where none is."""
+    reviews = {line.review for line in lines}
+    if not reviews:
+        return []
+    counted = "1 review is" if len(reviews) == 1 else f"{len(reviews)} reviews are"
+    return [
+        f"{counted} linked and not counted here: neither the review nor its link carries a date, "
+        "so it may be later."
+    ]
+
+
+def _every_line(store: Store) -> Iterator[Line]:
+    linked, published = dates_of(store, V.EvidenceLine), dates_of(store, V.EvidenceReview)
     reviews = _described(store, _REVIEWS)
     inferred = {str(row[0]) for row in select(store, _INFERRED)}
-    read = (
-        _line(IRI(iri), held, reviews)
-        for iri, held in sorted(_described(store, _PROPERTIES).items())
-        if iri not in inferred
-    )
-    return tuple(
-        line
-        for line in read
-        if not as_of or _dated_within(reviews.get(line.review, {}).get(_DATE, set()), as_of)
-    )
+    for iri, held in sorted(_described(store, _PROPERTIES).items()):
+        if iri not in inferred:
+            line = _line(IRI(iri), held, reviews)
+            dates = (linked.get(line.iri, ""), published.get(line.review, ""))
+            yield replace(line, date=max(filter(None, dates), default="", key=end_of))
 
 
 def directness(judged: Iterable[IRI]) -> tuple[bool | None, IRI]:
@@ -177,7 +198,3 @@ def _line(iri: IRI, held: dict[str, set[str]], reviews: dict[str, dict[str, set[
         min(held.get(V.studiedOutcome, {""})),
         min(held.get(V.studiedPopulation, {""})),
     )
-
-
-def _dated_within(dates: set[str], as_of: str) -> bool:
-    return bool(dates) and end_of(min(dates)) <= end_of(as_of)

@@ -54,7 +54,8 @@ SORTS = {
 }
 """The sorts of finding."""
 
-_OUTCOMES = ("outcome", "outcome-intended", "harm-raised")
+OUTCOMES = ("outcome", "outcome-intended", "harm-raised")
+"""The kinds of attribute that can be columns: words of ``--kind``."""
 _MAINTAINED = """PREFIX ic: <https://w3id.org/icgraph/ontology#>
 SELECT DISTINCT ?outcome ?change { ?claim ic:outcome ?outcome ; ic:change ?change }"""
 
@@ -182,7 +183,7 @@ def opinion_row(held: Opinion) -> dict[str, list[str]]:
 def evidence_map(study: Study) -> EvidenceMap:
     """The cells of a study's service models and outcomes, filled or not."""
     statements, narrower = study.statements, study.statements.narrower
-    lines = lines_of(study.store, study.scope.as_of)
+    lines = lines_of(study.store, study.filter.as_of)
     models = models_of(study)
     reach = {model: reached(model, narrower) for model in models}
     linked = {model: [x for x in lines if x.models & reach[model]] for model in models}
@@ -229,8 +230,8 @@ def models_of(study: Study) -> dict[IRI, list[IRI]]:
 def _compared(study: Study) -> Sequence[Attribute]:
     """The outcomes on which the cases are compared."""
     if study.scope.attributes:
-        return [each for each in study.attributes if study.kind_word(each) in _OUTCOMES]
-    words = [word for word in study.scope.kinds if word in _OUTCOMES] or _OUTCOMES
+        return [each for each in study.attributes if study.kind_word(each) in OUTCOMES]
+    words = [word for word in study.scope.kinds if word in OUTCOMES] or OUTCOMES
     return attributes_of_kinds(study.store, study.statements, study.cases, words)
 
 
@@ -241,7 +242,7 @@ def _claims(
     wanted = [
         Attribute(IRI(f"{kind} {word}"), KIND_WORDS[word], kind, "")
         for kind in outcomes
-        for word in _OUTCOMES
+        for word in OUTCOMES
     ]
     kinds = {attribute.iri: attribute.kind for attribute in wanted}
     table = incidence(statements, study.cases, wanted, study.reading)

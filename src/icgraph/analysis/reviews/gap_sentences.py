@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from icgraph.analysis.kinds import attributes_of_kinds
+from icgraph.analysis.kinds import attributes_of_kinds, labels_apart
 from icgraph.analysis.reviews.conflicts import OTHER_TRIAL, OWN_TRIAL, Disagreement
-from icgraph.analysis.reviews.evidence import LEVELS, Line
+from icgraph.analysis.reviews.evidence import LEVELS, Line, undated_lines, undated_sentence
 from icgraph.analysis.reviews.evidence_map import EvidenceCell, EvidenceMap
 from icgraph.analysis.reviews.recorded_gaps import RecordedGap, unplaced_reviews
 from icgraph.analysis.study import Study
@@ -45,6 +45,7 @@ def map_sentences(
         f"{len(kept) - filled} empty."
         + ("" if filled == len(kept) else " Each empty cell is an open question."),
         *(beyond_the_map(study, whole) if len(kept) == len(whole.cells) else ()),
+        *undated_sentence(undated_lines(study.store, study.filter.as_of)),
         *_recorded(recorded),
     ]
 
@@ -114,10 +115,11 @@ def _mechanisms(study: Study, whole: EvidenceMap) -> list[str]:
     named = attributes_of_kinds(
         study.store, study.statements, study.cases, ("mechanism", "mechanism-step")
     )
+    labels = labels_apart(named)
     table = incidence(study.statements, study.cases, named, study.reading)
     reviewed = {kind for line in whole.lines for kind in line.on}
     bare = sorted(
-        each.label
+        labels[each.iri]
         for each in named
         if table.support(each.iri)[0] == len(study.cases) and each.kind not in reviewed
     )

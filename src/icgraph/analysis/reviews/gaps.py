@@ -14,6 +14,7 @@ from icgraph.analysis.reviews.evidence_map import (
     NONE_FOUND,
     NOT_LOOKED_FOR,
     NOT_VERIFIED,
+    OUTCOMES,
     RESIDUE,
     VERY_LOW,
     EvidenceCell,
@@ -85,6 +86,7 @@ def gaps(
         Keep only the first rows.
     """
     refuse(study, "gaps", "leave_out")
+    _refuse_other_kinds(study, by)
     if top is not None and top < 0:
         raise UsageError(f"--top {top} is not a number of rows", hint="--top 10")
     if mechanism and by == "model":
@@ -101,6 +103,19 @@ def gaps(
     if by == "mechanism":
         return cube(study, chosen, empty=empty, top=top)
     return _by_model(study, chosen, empty=empty, top=top)
+
+
+def _refuse_other_kinds(study: Study, by: str) -> None:
+    """Raise UsageError for a choice of attributes that has no say in these cells."""
+    if by == "mechanism":
+        joined = "its cells are what configurations join"
+        refuse(study, "gaps --by mechanism", attributes=joined, kinds=joined)
+    strange = [word for word in study.scope.kinds if word not in OUTCOMES]
+    if strange:
+        raise UsageError(
+            f"gaps sets outcomes beside service models: --kind {strange[0]} names no outcome",
+            hint=f"one of {', '.join(OUTCOMES)}",
+        )
 
 
 def _by_model(study: Study, chosen: dict[str, IRI], *, empty: bool, top: int | None) -> Result:

@@ -9,7 +9,13 @@ from typing import Any
 
 from icgraph.analysis.limits.configurations import joinable
 from icgraph.analysis.result import Result, Table
-from icgraph.analysis.reviews.evidence import Line, by_family, lines_of
+from icgraph.analysis.reviews.evidence import (
+    Line,
+    by_family,
+    lines_of,
+    undated_lines,
+    undated_sentence,
+)
 from icgraph.analysis.reviews.evidence_map import RESIDUE, models_of, opinion_row, state_of
 from icgraph.analysis.reviews.opinions import opinion, voices
 from icgraph.analysis.study import Study
@@ -45,7 +51,7 @@ def cube(study: Study, chosen: dict[str, IRI], *, empty: bool, top: int | None) 
     service model and outcome only, and so say nothing of the mechanism.
     """
     joined, partial = _joined(study)
-    lines = lines_of(study.store, study.scope.as_of)
+    lines = lines_of(study.store, study.filter.as_of)
     models = models_of(study)
     axes = [{place[axis] for place in joined} for axis in range(3)]
     kept = {
@@ -59,7 +65,10 @@ def cube(study: Study, chosen: dict[str, IRI], *, empty: bool, top: int | None) 
     return Result(
         shown,
         _table(study, shown),
-        _sentences(axes, joined, partial, rows),
+        [
+            *_sentences(axes, joined, partial, rows),
+            *undated_sentence(undated_lines(study.store, study.filter.as_of)),
+        ],
         {
             "contexts": len(axes[0]),
             "mechanisms": len(axes[1]),

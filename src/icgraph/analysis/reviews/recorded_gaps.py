@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from icgraph.analysis.reviews.evidence_map import EvidenceMap
 from icgraph.analysis.study import Study
 from icgraph.identity import IC
+from icgraph.origins import dates_of
 from icgraph.stores.base import select
 from icgraph.terms import IRI
 from icgraph.vocabulary import IC as V
@@ -71,17 +72,22 @@ class RecordedGap(NamedTuple):
 
 
 def recorded_gaps(study: Study, whole: EvidenceMap) -> list[RecordedGap]:
-    """The recorded gaps on outcomes of the study's cases and on links of reviews, by IRI."""
+    """The recorded gaps on outcomes of the study's cases and on links of reviews, by IRI.
+
+    As of a date, those known by then; one without a date then does not count.
+    """
     held: dict[IRI, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for gap, *rest in select(study.store, _GAPS):
         names = ("kind", "about", "property", "value", "text")
         for name, value in zip(names, rest, strict=True):
             if value is not None:
                 held[IRI(str(gap))][name].add(getattr(value, "lexical", str(value)))
-    rows_of = _rows_of(study, whole)
+    rows_of, dates = _rows_of(study, whole), _dates(study)
     of_evidence = {str(row[0]) for row in select(study.store, _OF_EVIDENCE)}
     found: list[RecordedGap] = []
     for iri, facts in sorted(held.items()):
+        if study.filter.is_too_late(dates.get(iri, "")):
+            continue
         models = {model for about in facts["about"] for model in rows_of[about]}
         on_links = bool(
             facts["property"] & _BEARINGS
@@ -106,9 +112,23 @@ def recorded_gaps(study: Study, whole: EvidenceMap) -> list[RecordedGap]:
 
 
 def unplaced_reviews(study: Study, whole: EvidenceMap) -> list[IRI]:
-    """The reviews that are read and from which no line bears on a cell, by IRI."""
+    """The reviews that are read and from which no line bears on a cell, by IRI.
+
+    As of a date, those that were published by then.
+    """
     placed = {line.review for cell in whole.cells.values() for line in cell.lines}
-    return [IRI(str(row[0])) for row in select(study.store, _REVIEWS) if str(row[0]) not in placed]
+    every = [IRI(str(row[0])) for row in select(study.store, _REVIEWS)]
+    dates = dates_of(study.store, V.EvidenceReview) if study.filter.as_of else {}
+    return [
+        review
+        for review in every
+        if review not in placed and not study.filter.is_too_late(dates.get(review, ""))
+    ]
+
+
+def _dates(study: Study) -> dict[IRI, str]:
+    """When each gap was recorded, or its source published, where that decides anything."""
+    return dates_of(study.store, V.KnowledgeGap) if study.filter.as_of else {}
 
 
 def _rows_of(study: Study, whole: EvidenceMap) -> dict[str, set[IRI]]:

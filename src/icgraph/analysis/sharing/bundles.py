@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-from icgraph.analysis.kinds import apart_in_meaning
+from icgraph.analysis.kinds import apart_in_meaning, labels_apart
 from icgraph.analysis.result import Table, first, fraction
 from icgraph.analysis.sharing.associations import Confidence, confidence, support, together
 from icgraph.analysis.study import Study
@@ -62,11 +62,12 @@ def bundle_row(study: Study, places: Sequence[int]) -> dict[str, Any]:
     an end being null where no case decides it.
     """
     context, table = study.context(), study.incidence()
+    labels = labels_apart(study.attributes)
     attributes = [study.attributes[place] for place in places]
     certain, possible = support(context, sum(1 << place for place in places))
     row: dict[str, Any] = {
         "attributes": [attribute.iri for attribute in attributes],
-        "labels": [attribute.label for attribute in attributes],
+        "labels": [labels[attribute.iri] for attribute in attributes],
         "certain": certain,
         "possible": possible,
         "cases_certain": [

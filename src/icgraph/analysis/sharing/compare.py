@@ -68,9 +68,13 @@ def compare(
         ``rows`` of attribute, label, kind, cells (case → present, absent or unknown), bases (case →
         basis or null), unresolved (cases it may be said of), claims (case → claims), differs,
         and how (``differ``, ``may differ``, ``alike`` or ``not said``). With ``others``,
-        ``choice`` has such rows of all cases among which these are, they first.
+        ``choice`` has such rows of all cases of ``--among``, these first: a page offers them.
     """
-    refuse(study, "compare", "leave_out")
+    refuse(
+        study,
+        "compare",
+        leave_out="it sets a few named cases side by side, with the claims of every cell",
+    )
     chosen = _chosen(study, cases)
     side_by_side = study.alone(chosen)
     rows = _rows(side_by_side)

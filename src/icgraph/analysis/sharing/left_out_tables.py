@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from textwrap import shorten
 
+from icgraph.analysis.kinds import labels_apart
 from icgraph.analysis.result import Table, first, listed
 from icgraph.analysis.sharing.leaving_out import ALL, NONE, OPEN, SOME, Flip
 from icgraph.analysis.study import Names, Study
@@ -69,7 +70,7 @@ def flip_table(study: Study, found: Sequence[Flip], limit: int) -> Table:
 
 def flip_sentences(study: Study, found: Sequence[Flip], tried: Sequence[IRI]) -> list[str]:
     """Which findings hang on one thing, and what changes nothing when it is left out."""
-    labels = {attribute.iri: attribute.label for attribute in study.attributes}
+    labels = labels_apart(study.attributes)
     left_out = f"once one {study.scope.leave_out} is left out"
     said = []
     for words, hangs in _HANGING:

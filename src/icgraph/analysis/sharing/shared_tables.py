@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
+from icgraph.analysis.kinds import labels_apart
 from icgraph.analysis.pathways.null_models import smallest_attainable
 from icgraph.analysis.refusals import counted_of, refusal
 from icgraph.analysis.result import Table, first, listed
@@ -24,6 +25,7 @@ def tables_of(study: Study, rows: Sequence[dict[str, Any]], limit: int) -> list[
     alike = [row for row in rows if row["robust"] and row not in everywhere]
     changing = [row for row in rows if not row["robust"]]
     words = [reading.removeprefix(IC) for reading in READINGS]
+    labels = labels_apart(study.attributes)
     return [
         Table(
             ("attribute", "kind", "models"),
@@ -39,7 +41,7 @@ def tables_of(study: Study, rows: Sequence[dict[str, Any]], limit: int) -> list[
             ("attribute", *words, "at least"),
             [
                 (
-                    row["label"],
+                    labels[row["attribute"]],
                     *(_interval(*row["readings"][word]) for word in words),
                     row["at_least"],
                 )
@@ -91,13 +93,14 @@ def _at_least(study: Study, rows: Sequence[dict[str, Any]]) -> list[str]:
     """Why a support is at least so much, by the set or unresolved case it was said of."""
     raised: dict[str, list[str]] = defaultdict(list)
     said: list[str] = []
+    apart = labels_apart(study.attributes)
     for row in rows:
         for subject in row["said_of"]:
-            raised[subject].append(f"{row['label']} (at least {row['at_least']})")
+            raised[subject].append(f"{apart[row['attribute']]} (at least {row['at_least']})")
         for subject in row["contradicted"]:
             said.append(
-                f"{row['label']} is said of {study.names[subject]}, though every case it could "
-                "mean is said to be without it; the cells stand as they are."
+                f"{apart[row['attribute']]} is said of {study.names[subject]}, though every case "
+                "it could mean is said to be without it; the cells stand as they are."
             )
     for subject, labels in raised.items():
         candidates = sorted(

@@ -46,6 +46,7 @@ def rows_of(found: Anticipated) -> list[dict[str, Any]]:
                 "review_families": told.families,
                 "review_effects": [f"{effect} {n}" for effect, n in told.effects.items()],
                 "highest_certainty": told.certainty or None,
+                "reviews_undated": len({line.review for line in told.undated}),
                 "label": found.study.names[one.case],
             }
         )

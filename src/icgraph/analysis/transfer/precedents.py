@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from icgraph.analysis.reviews.evidence import Line, lines_of, undated_lines
 from icgraph.analysis.study import Study
 from icgraph.analysis.transfer.items import BARRIER, Item
 from icgraph.identity import IC, PREFIXES
@@ -26,11 +27,11 @@ _OTHER_MODEL = IRI(PREFIXES["model"] + "other")
 _LEVELS = (V.VeryLowCertainty, V.LowCertainty, V.ModerateCertainty, V.HighCertainty)
 _LINES = """
 PREFIX ic: <https://w3id.org/icgraph/ontology#>
-SELECT ?model ?family ?effect ?certainty {
+SELECT ?line ?model ?family ?effect ?certainty {
   ?line a ic:EvidenceLine ; ic:bearsOnModel ?model ; ic:family ?family .
   OPTIONAL { ?line ic:effect ?effect }
   OPTIONAL { ?line ic:certainty ?certainty }
-} ORDER BY ?model ?family ?effect ?certainty"""
+} ORDER BY ?line ?model ?family ?effect ?certainty"""
 
 
 class Precedent(NamedTuple):
@@ -44,12 +45,14 @@ class Precedent(NamedTuple):
 class Evidence(NamedTuple):
     """Reviews of a case's type of service: families, how many found what, highest certainty.
 
-    ``certainty`` is the word of a GRADE level, or empty where nobody graded.
+    ``certainty`` is the word of a GRADE level, or empty where nobody graded. ``undated`` are
+    the lines that do not count as of a date because no date of theirs is known.
     """
 
     families: int
     effects: dict[str, int]
     certainty: str
+    undated: tuple[Line, ...] = ()
 
 
 def precedents(study: Study, item: Item, cases: Iterable[IRI]) -> list[Precedent]:
@@ -84,8 +87,15 @@ def _alike(study: Study, item: Item, case: IRI) -> Iterable[tuple[str, Statement
 
 
 def evidence(study: Study, cases: Sequence[IRI]) -> dict[IRI, Evidence]:
-    """For each case what reviews say of its type of service. Families are counted once."""
-    lines = [tuple(IRI(str(term or "")) for term in row) for row in select(study.store, _LINES)]
+    """For each case what reviews say of its type of service. Families are counted once.
+
+    As of a date, those reviews that were published and linked by then.
+    """
+    as_of = study.filter.as_of
+    counting = {line.iri for line in lines_of(study.store, as_of)}
+    unknown = undated_lines(study.store, as_of)
+    every = [tuple(IRI(str(term or "")) for term in row) for row in select(study.store, _LINES)]
+    lines = [line[1:] for line in every if not as_of or line[0] in counting]
     found = {}
     for case in cases:
         models = _models(study.statements, case)
@@ -97,7 +107,8 @@ def evidence(study: Study, cases: Sequence[IRI]) -> dict[IRI, Evidence]:
         best = _LEVELS[max(levels)].removeprefix(IC).removesuffix("Certainty") if levels else ""
         words = best.lower().replace("verylow", "very low")
         families = len({line[1] for line in own})
-        found[case] = Evidence(families, dict(sorted(effects.items())), words)
+        undated = tuple(line for line in unknown if line.models & models)
+        found[case] = Evidence(families, dict(sorted(effects.items())), words, undated)
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from icgraph.analysis.reviews.evidence import undated_sentence
 from icgraph.analysis.transfer.measuring import AIM, HARM, STEP, UNFORESEEN, WHEN
 from icgraph.analysis.transfer.notes import LIMITS, SHOWN, figures, first_of
 from icgraph.analysis.transfer.precedents import HOW
@@ -137,9 +138,16 @@ def _evidence(found: Anticipated) -> list[str]:
                 f", at most {beside.certainty} certainty" if beside.certainty else ", not graded"
             )
             told.append(f"{found.study.names[one.case]} {beside.families}{level}")
+    undated = {line for one in found.judged for line in found.evidence[one.case].undated}
+    as_of = found.study.filter.as_of
+    by_then = f" that was published and linked by {as_of}" if as_of else ""
     if not told:
-        return ["Reviews of the same types of service: none is linked."]
+        return [
+            f"Reviews of the same types of service{by_then}: none is linked.",
+            *undated_sentence(undated),
+        ]
     return [
-        "Families of reviews of the same type of service, shown beside and not counted in: "
-        f"{first_of(told, '; ')}."
+        f"Families of reviews of the same type of service{by_then}, shown beside and not counted "
+        f"in: {first_of(told, '; ')}.",
+        *undated_sentence(undated),
     ]
