@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from icgraph.cli import printable
+from icgraph.cli import WIDTH, printable
 from icgraph.cli.opening import opened
 from icgraph.cli.pages import write_page
 from icgraph.cli.scoping import SCOPE, scope_of
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 FORMATS = ("table", "json", "csv", "tsv", "html")
 ENDINGS = {ending: ending for ending in (*FORMATS[1:], "graphml")} | {"txt": "table"}
-WIDTH = 80
 
 
 def command_for(name: str) -> click.Command:
@@ -119,13 +118,14 @@ def _write_delimited(result: Result, out: TextIO, form: str) -> None:
     import csv
 
     from icgraph.exporters.spreadsheets import safe
+    from icgraph.exporters.tables import flat
 
     writer = csv.writer(
         out,
         delimiter="," if form == "csv" else "\t",
         lineterminator="\r\n" if form == "csv" else "\n",
     )
-    lines: list[list[str]] = [list(map(_flat, row.values())) for row in result.rows]
+    lines: list[list[str]] = [list(map(flat, row.values())) for row in result.rows]
     header: list[str] = list(result.rows[0] if result.rows else result.table.columns)
     if not header:
         header, lines = ["said"], [[sentence] for sentence in result.said]
@@ -135,14 +135,6 @@ def _write_delimited(result: Result, out: TextIO, form: str) -> None:
     writer.writerows(
         texts if form == "csv" else ([t.replace("\r", "\n") for t in x] for x in texts)
     )
-
-
-def _flat(value: object) -> str:
-    if isinstance(value, list | tuple):
-        return "|".join(map(_flat, value))
-    if isinstance(value, dict):
-        return "; ".join(f"{name} {_flat(held)}" for name, held in value.items())
-    return "" if value is None else str(value)
 
 
 def _format(settings: Settings, formats: tuple[str, ...]) -> str:
