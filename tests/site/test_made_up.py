@@ -77,7 +77,7 @@ def hills(bare: Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_pages_name_the_set_of_the_graph_and_count_its_cases(hills: Path) -> None:
     start = read(hills / "index.html").text
-    assert "What is said of the three hills" in start
+    assert "the three hills" in start
     assert "the number of cases, of 3, of which it is said" in start
     listed = read(hills / "analyses" / "index.html").text
     for title in ("What the cases share", "Cases side by side", "Concept lattice"):
@@ -119,4 +119,4 @@ def test_a_graph_that_compares_none_closely_draws_all_while_they_are_few(
     assert (folder / "maps" / "hill.html").is_file()
     assert (folder / "analyses" / "shared-every-case.html").is_file()
     assert not (folder / "analyses" / "shared.html").exists()
-    assert "What is said of the three hills" not in read(folder / "index.html").text
+    assert "the three hills" not in read(folder / "index.html").text
