@@ -125,6 +125,41 @@ def test_of_many_groups_only_those_around_the_weightiest_are_drawn(
         assert seen.tab.locator(".heading", has_text=" to ").count() == 1
 
 
+def test_one_case_is_followed_through_its_groups(
+    browser: Browser, tmp_path: Path, graph: GraphBase, real: str
+) -> None:
+    found = graph.concepts(side="known", among=FIVE.among, attributes=FIVE.attributes)
+    case = next(row["extent"][0] for row in found.rows if row["support"] == 1)
+    there = {f"G{n}" for n, row in enumerate(found.rows, 1) if case in row["extent"]}
+    with opened(browser, written(tmp_path, real)) as seen:
+        half = seen.tab.locator("main > section").first
+        name = half.locator(".groups tbody tr").nth(
+            next(n for n, one in enumerate(found.rows) if one["extent"] == [case])
+        ).locator("td").nth(1).inner_text()  # fmt: skip
+        seen.tab.locator("#case").select_option(label=name)
+        lit = half.locator("a.lit")
+        assert {one.get_attribute("data-box") for one in lit.all()} == there
+        assert half.locator(".groups tr.lit").count() == len(there)
+        half.locator("details").click()
+        line = half.locator(".followed tr", has_text=name).locator("td").inner_text()
+        assert set(line.split(", ")) == there
+        assert f"Drawn in {len(there)}" in seen.tab.locator("#shown").inner_text()
+
+
+def test_larger_groups_stand_above_smaller_ones(
+    browser: Browser, tmp_path: Path, real: str
+) -> None:
+    with opened(browser, written(tmp_path, real), scripts=False) as seen:
+        half = seen.tab.locator("main > section").first
+        script = """all => all.map(a => [a.querySelector('.above').textContent,
+          a.getBoundingClientRect().top - a.closest('svg').getBoundingClientRect().top])"""
+        tops = half.locator("svg.lattice a").evaluate_all(script)
+        assert tops[0][1] < 40
+        sizes = [int(re.sub(r".*, ", "", text).split()[0].replace("no", "0")) for text, _ in tops]
+        below = sorted(zip([top for _, top in tops], sizes, strict=True))
+        assert [size for _, size in below] == sorted(sizes, reverse=True)
+
+
 def test_too_many_groups_are_refused_in_words(browser: Browser, tmp_path: Path) -> None:
     page = made_up("Name", answer(DRAWN + 1), "more than 50,000 concepts")
     with opened(browser, written(tmp_path, page)) as seen:

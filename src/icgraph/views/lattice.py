@@ -3,45 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from icgraph.analysis.lattices.concepts import READABLE, SIDES
+from icgraph.analysis.lattices.concepts import SIDES
+from icgraph.analysis.refusals import counted_of
 from icgraph.analysis.result import Result, listed
 from icgraph.views.around import ALONE, Around
+from icgraph.views.lattice_groups import Group, around_one, groups_of
+from icgraph.views.lattice_picture import Level, Within, drawn
 from icgraph.views.pages import Page, render
-from icgraph.views.picture import Arc, Box, Column, draw
+from icgraph.views.picture import Box
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
 DRAWN, WHOLE = 200, 40
 """More concepts than the first are not drawn; of more than the second only a neighbourhood."""
-AROUND, LISTED = 10, 40
-"""How many are drawn of a neighbourhood, and listed where none is drawn."""
-FIRST, LAST = 4, 2
+LISTED = 40
+"""How many are listed where none is drawn."""
+FIRST, LAST = 3, 2
 """How many attributes, and how many cases, a box names before it counts the rest."""
 NOTHING = {
     "known": "nothing is known to be shared by all",
     "possible": "nothing that all could share",
 }
-COLUMNS = 6
-"""With more different numbers of cases than this, a column holds a range of them."""
-
-
-class Group(NamedTuple):
-    """A concept: its place, its name, its cases and attributes, and those first found there."""
-
-    place: int
-    name: str
-    cases: Sequence[str]
-    attributes: Sequence[str]
-    support: int
-    stability: str
-    counted: bool
-    weight: Fraction
-    own_attributes: Sequence[str]
-    own_cases: Sequence[str]
+NOWHERE = {
+    "known": "known together of no case",
+    "possible": "together in no case",
+}
+LEVELS = 6
+"""With more different numbers of cases than this, a level holds a range of them."""
 
 
 class Half(NamedTuple):
@@ -53,6 +44,11 @@ class Half(NamedTuple):
     picture: Markup | str
     groups: Sequence[Group]
     left: int
+
+    def of(self, case: str) -> list[Group]:
+        """The groups a case is in, the largest first."""
+        there = [group for group in self.groups if case in group.cases]
+        return sorted(there, key=lambda group: (-group.support, group.place))
 
     @property
     def nothing(self) -> str:
@@ -75,25 +71,59 @@ def lattice_page(
     the minimum of cases: it is the least with which all groups can be drawn.
     """
     halves = [
-        _half(side, answer, names, given=side not in chosen) for side, answer in found.items()
+        _half(side, answer, names, [names[iri] for iri in head["among"]], given=side not in chosen)
+        for side, answer in found.items()
     ]
-    number = len(head["among"])
-    lead = (
-        f"{'1 case' if number == 1 else f'{number} cases'} grouped by all they have in common, "
-        f"in the {head['reading']} reading. From left to right fewer cases share more."
-    )
+    cases = sorted((names[iri] for iri in head["among"]), key=str.lower)
     title = "What the cases have in common"
-    page = Page(title, lead, head["graphs"], wide=True, around=around)
-    return render("lattice.html.j2", page, {"halves": halves}, styles=("picture.css",))
+    page = Page(title, _lead(halves, len(cases)), head["graphs"], wide=True, around=around)
+    values = {
+        "halves": halves,
+        "cases": cases,
+        "reading": head["reading"],
+        "drawn": any(half.picture for half in halves),
+    }
+    return render(
+        "lattice.html.j2",
+        page,
+        values,
+        styles=("figure.css", "picture.css", "lattice.css"),
+        scripts=("lattice.js", "figure.js"),
+    )
 
 
-def _half(side: str, answer: Result | str, names: Mapping[str, str], *, given: bool) -> Half:
+def _lead(halves: Sequence[Half], number: int) -> str:
+    """What all cases share for certain, and how much they may share at most."""
+    cases = "the one case" if number == 1 else f"all {number} cases"
+    said = []
+    for half in halves:
+        whole = [group for group in half.groups if len(group.cases) == number]
+        if not whole:
+            continue
+        shared = whole[0].attributes
+        count = counted_of(len(shared), "thing", "things")
+        if half.key == "known":
+            some = f": {listed(shared, FIRST)}" if shared else ""
+            said.append(f"{cases.capitalize()} are known to share {count}{some}.")
+        else:
+            said.append(f"That {cases} share {count} cannot be ruled out.")
+    return " ".join(said) or f"{cases.capitalize()}: too many groups to draw them all."
+
+
+def _half(
+    side: str,
+    answer: Result | str,
+    names: Mapping[str, str],
+    among: Sequence[str],
+    *,
+    given: bool,
+) -> Half:
     heading = SIDES[side].capitalize()
     if isinstance(answer, str):
         says = f"Not drawn: {answer}. A larger minimum of cases or fewer attributes help."
         return Half(side, heading, says, "", (), 0)
     covers = [(low, high) for low, high in answer.more["covers"]]
-    groups = _groups(answer.rows, covers, names)
+    groups = groups_of(answer.rows, covers, names)
     best = sorted(groups, key=lambda group: (-group.weight, group.place))
     if len(groups) > DRAWN:
         says = (
@@ -105,68 +135,15 @@ def _half(side: str, answer: Result | str, names: Mapping[str, str], *, given: b
     says = f"{len(groups)} groups" if len(groups) != 1 else "1 group"
     shown = groups
     if len(groups) > WHOLE:
-        shown = _around(best[0], groups, covers)
+        shown = around_one(best[0], groups, covers)
         says += f"; drawn are the {len(shown)} around {best[0].name}, which weighs most"
     says += "."
     if answer.more["min_support"]:
         says += f" Groups of fewer than {answer.more['min_support']} cases are left out"
         says += "." if given else f": with them there would be more than {WHOLE} to draw."
-    return Half(side, heading, says, _picture(side, heading, says, shown, covers), groups, 0)
-
-
-def _groups(
-    rows: Sequence[Mapping[str, Any]], covers: Iterable[tuple[int, int]], names: Mapping[str, str]
-) -> list[Group]:
-    """The concepts with what each is the first, from above or from below, to have."""
-    above: dict[int, set[str]] = {}
-    below: dict[int, set[str]] = {}
-    for low, high in covers:
-        above.setdefault(low, set()).update(rows[high]["intent"])
-        below.setdefault(high, set()).update(rows[low]["extent"])
-
-    def named(iris: Iterable[str], but: Iterable[str] = ()) -> list[str]:
-        there = set(but)
-        return sorted((names[iri] for iri in iris if iri not in there), key=str.lower)
-
-    return [
-        Group(
-            place,
-            f"G{place + 1}",
-            named(row["extent"]),
-            named(row["intent"]),
-            row["support"],
-            row["stability"] if (read := _readable(row)) else _to_go(row["delta"]),
-            not read,
-            row["support"] * Fraction(row["stability"]) if row["intent"] else Fraction(-1),
-            named(row["intent"], above.get(place, ())),
-            named(row["extent"], below.get(place, ())),
-        )
-        for place, row in enumerate(rows)
-    ]
-
-
-def _readable(row: Mapping[str, Any]) -> bool:
-    """Whether the stability is exact and a fraction that people can read."""
-    share = Fraction(row["stability"])
-    return row["stability_error"] is None and share.denominator <= READABLE
-
-
-def _to_go(cases: int) -> str:
-    return f"{'1 case has' if cases == 1 else f'{cases} cases have'} to go"
-
-
-def _around(best: Group, groups: Sequence[Group], covers: Sequence[tuple[int, int]]) -> list[Group]:
-    """The groups nearest to one along covers, of those equally near the ones with most cases."""
-    near: dict[int, set[int]] = {}
-    for low, high in covers:
-        near.setdefault(low, set()).add(high)
-        near.setdefault(high, set()).add(low)
-    kept, ring = [best.place], [best.place]
-    while ring and len(kept) < AROUND:
-        found = {two for one in ring for two in near.get(one, ())} - set(kept)
-        ring = sorted(found, key=lambda place: (-groups[place].support, place))
-        kept += ring[: AROUND - len(kept)]
-    return [group for group in groups if group.place in set(kept)]
+    order = {name: place for place, name in enumerate(sorted(among, key=str.lower))}
+    drawing = _picture(side, heading, says, shown, covers, order)
+    return Half(side, heading, says, drawing, groups, 0)
 
 
 def _picture(
@@ -175,38 +152,39 @@ def _picture(
     says: str,
     groups: Sequence[Group],
     covers: Iterable[tuple[int, int]],
+    order: Mapping[str, int],
 ) -> Markup:
     there = {group.place: group for group in groups}
     inside = [(low, high) for low, high in covers if low in there and high in there]
-    return draw(
+    return drawn(
         side,
-        f"{heading}: groups of cases",
+        (f"{heading}: groups of cases", says),
         [
-            Column(_cases(column), [_box(side, group) for group in column])
-            for column in _columns(groups, inside)
+            Level(_cases(level), [_box(side, group) for group in level])
+            for level in _levels(groups, inside)
         ],
         [
-            Arc(
+            Within(
                 there[high].name,
                 there[low].name,
-                "seen",
                 f"{there[low].name} lies within {there[high].name}",
             )
             for low, high in inside
         ],
-        says,
-    ).svg
+        {group.name: sorted(order[case] for case in group.cases) for group in groups},
+    )
 
 
 def _box(side: str, group: Group) -> Box:
-    if group.own_attributes:
+    if not group.support and group.attributes:
+        label = f"{NOWHERE[side]}: {listed(group.attributes, FIRST)}"
+    elif group.own_attributes:
         label = listed(group.own_attributes, FIRST)
     elif group.attributes:
         label = f"together: {listed(group.attributes, FIRST)}"
     else:
         label = NOTHING[side]
-    below = [] if group.counted else [f"stability {group.stability}"]
-    below += [f"last here: {listed(group.own_cases, LAST)}"] if group.own_cases else []
+    below = [f"last here: {listed(group.own_cases, LAST)}"] if group.own_cases else []
     return Box(
         group.name,
         label,
@@ -217,10 +195,10 @@ def _box(side: str, group: Group) -> Box:
     )
 
 
-def _columns(groups: Sequence[Group], covers: Sequence[tuple[int, int]]) -> list[list[Group]]:
-    """Groups by how many cases they have; by their depth where that gives too many columns."""
+def _levels(groups: Sequence[Group], covers: Sequence[tuple[int, int]]) -> list[list[Group]]:
+    """Groups by how many cases they have; by their depth where that gives too many levels."""
     level = {group.place: -group.support for group in groups}
-    if len(set(level.values())) > COLUMNS:
+    if len(set(level.values())) > LEVELS:
         level = dict.fromkeys(level, 0)
         for low, high in sorted(covers):
             level[low] = max(level[low], level[high] + 1)
@@ -230,9 +208,9 @@ def _columns(groups: Sequence[Group], covers: Sequence[tuple[int, int]]) -> list
     ]
 
 
-def _cases(column: Sequence[Group]) -> str:
-    """How many cases the groups of a column have."""
-    sizes = [group.support for group in column]
+def _cases(level: Sequence[Group]) -> str:
+    """How many cases the groups of a level have."""
+    sizes = [group.support for group in level]
     few, many = min(sizes), max(sizes)
     if few < many:
         return f"{many} to {few} cases"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from icgraph.analysis.result import span
+from icgraph.analysis.refusals import counted_of
+from icgraph.analysis.result import listed, span
 from icgraph.analysis.transfer.items import BARRIER, CONTRIBUTORY, NECESSARY
 from icgraph.analysis.transfer.precedents import HOW
 from icgraph.analysis.transfer.tables import flips
@@ -38,6 +40,8 @@ REASONS = {
     "needs nothing.",
     NOT_LOOKED_FOR: "Nobody looked for all that it needs.",
 }
+TOLD = 3
+"""How many items the headline names."""
 ROLES = {NECESSARY: "needed", CONTRIBUTORY: "helps", BARRIER: "barrier"}
 STANDING = {
     "met": ("said", "●", "met", "so there", "absent or mitigated there"),
@@ -85,14 +89,8 @@ def transfer_page(asked: Asked) -> str:
     """The page of ``analysis.transfer``."""
     result, more = asked.result, asked.result.more
     cited = Cited(asked.claims)
-    labels = {row["item"]: row["label"] for row in more["conditions"]}
+    labels = _labels(asked)
     cases = [_case(n, row, labels, asked, cited) for n, row in enumerate(result.rows)]
-    counts = {word: sum(row["verdict"] == word for row in result.rows) for word in VERDICTS}
-    told = ", ".join(f"{VERDICTS[word][2]} for {count}" for word, count in counts.items())
-    lead = (
-        f"What was done elsewhere, held against one place: of {len(cases)} cases, what they need "
-        f"is {told}. It anticipates with reasons; it is no forecast and no score."
-    )
     values = {
         "cases": [case for case in cases if case.spoken],
         "silent": [case for case in cases if not case.spoken],
@@ -113,8 +111,38 @@ def transfer_page(asked: Asked) -> str:
         "notes": more["notes"],
         "behind": cited.rows(),
     }
-    page = asked.page(f"Held against a place: {more['profile']['label']}", lead, wide=True)
+    page = asked.page(f"Held against a place: {more['profile']['label']}", _lead(asked), wide=True)
     return render("transfer.html.j2", page, values, styles=("cited.css", "transfer.css"))
+
+
+def _lead(asked: Asked) -> str:
+    """How many services are blocked and why, how many are not, and what the rest turn on."""
+    rows, labels = asked.result.rows, _labels(asked)
+    by = {word: [row for row in rows if row["verdict"] == word] for word in VERDICTS}
+    lacking = _most_named([item for row in by[BLOCKED] for item in row["blockers"]], labels)
+    turning = _most_named(
+        [item for row in by[CANNOT_SAY] for item in row["unknown_necessary"]], labels
+    )
+    said = [
+        f"Of {counted_of(len(rows), 'service', 'services')} held against this place, "
+        f"{len(by[BLOCKED])} {'is' if len(by[BLOCKED]) == 1 else 'are'} blocked"
+        + (f" because this is not so here: {listed(lacking, TOLD)}." if lacking else "."),
+        f"For {len(by[MET]) or 'none'}, what they need is said to be in place.",
+    ]
+    if by[CANNOT_SAY]:
+        on = f"; first to find out: {listed(turning, TOLD)}" if turning else ""
+        said.append(f"For {len(by[CANNOT_SAY])} it cannot be said{on}.")
+    return " ".join(said)
+
+
+def _labels(asked: Asked) -> dict[str, str]:
+    return {row["item"]: row["label"] for row in asked.result.more["conditions"]}
+
+
+def _most_named(items: Sequence[str], labels: Mapping[str, str]) -> list[str]:
+    """Items by label, those of most cases first."""
+    counts = Counter(items)
+    return [labels[item] for item in sorted(counts, key=lambda i: (-counts[i], labels[i], i))]
 
 
 def _case(
