@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 
@@ -15,12 +16,12 @@ from icgraph.building import SOURCE_DOCUMENTS, shipped
 from icgraph.derivation import derive
 from icgraph.identity import PREFIXES
 from icgraph.questions import Question, discover
-from icgraph.stores.base import Store
 from icgraph.stores.memory import MemoryStore
 from icgraph.stores.oxigraph import OxigraphStore
 from icgraph.terms import IRI, Triple
 from tests.checkout import ROOT
 
+Engine = OxigraphStore | MemoryStore
 GOLDEN = ROOT / "tests" / "golden" / "questions"
 QUESTIONS = discover()
 BASIS = IRI(PREFIXES["ic"] + "basis")
@@ -29,29 +30,34 @@ INFERRED = IRI(PREFIXES["ic"] + "basis-curatorInference")
 each = pytest.mark.parametrize("question", QUESTIONS.values(), ids=list(QUESTIONS))
 
 
-def asked(question: Question, store: Store) -> Answer:
-    """The answer with the example of each parameter."""
+def asked(question: Question, store: Engine) -> Answer:
+    """The answer with the example of each parameter, asked once of each store."""
+    return _asked(question.name, store)
+
+
+@cache
+def _asked(name: str, store: Engine) -> Answer:
+    question = QUESTIONS[name]
     examples = {name: parameter.example for name, parameter in question.parameters.items()}
     return answered(store, question, examples)
 
 
-def filled(make: Callable[[], Store], change: Callable[[Triple], Triple]) -> Store:
-    store = make()
+def filled(change: Callable[[Triple], Triple]) -> OxigraphStore:
+    store = OxigraphStore()
     for graph, triples in shipped().graphs.items():
         if graph in SOURCE_DOCUMENTS:
             store.put(graph, [change(triple) for triple in triples])
-    return store
-
-
-@pytest.fixture(scope="module")
-def oxigraph() -> Store:
-    store = filled(OxigraphStore, lambda triple: triple)
     derive(store)
     return store
 
 
 @pytest.fixture(scope="module")
-def memory(oxigraph: Store) -> Store:
+def oxigraph() -> OxigraphStore:
+    return filled(lambda triple: triple)
+
+
+@pytest.fixture(scope="module")
+def memory(oxigraph: OxigraphStore) -> MemoryStore:
     store = MemoryStore()
     for graph in oxigraph.graphs():
         store.put(graph, oxigraph.triples(graph))
@@ -59,20 +65,17 @@ def memory(oxigraph: Store) -> Store:
 
 
 @pytest.fixture(scope="module")
-def inferred() -> Store:
+def inferred() -> OxigraphStore:
     """The two documents, every claim no more than a curator's inference."""
-    store = filled(
-        OxigraphStore,
+    return filled(
         lambda triple: (
             Triple(triple.subject, BASIS, INFERRED) if triple.predicate == BASIS else triple
-        ),
+        )
     )
-    derive(store)
-    return store
 
 
 @each
-def test_golden_answers(oxigraph: Store, question: Question) -> None:
+def test_golden_answers(oxigraph: OxigraphStore, question: Question) -> None:
     text = asked(question, oxigraph).to_csv().replace("\r\n", "\n")
     path = GOLDEN / f"{question.name}.csv"
     if os.environ.get("ICGRAPH_GOLDEN") == "write":
@@ -81,13 +84,15 @@ def test_golden_answers(oxigraph: Store, question: Question) -> None:
 
 
 @each
-def test_both_engines_answer_alike(oxigraph: Store, memory: Store, question: Question) -> None:
+def test_both_engines_answer_alike(
+    oxigraph: OxigraphStore, memory: MemoryStore, question: Question
+) -> None:
     assert asked(question, memory) == asked(question, oxigraph)
 
 
 @each
 def test_the_example_has_an_answer_and_every_row_a_reason(
-    oxigraph: Store, question: Question
+    oxigraph: OxigraphStore, question: Question
 ) -> None:
     answer = asked(question, oxigraph)
     assert answer.rows
@@ -96,12 +101,14 @@ def test_the_example_has_an_answer_and_every_row_a_reason(
 
 
 @each
-def test_the_header_names_the_columns_in_their_order(oxigraph: Store, question: Question) -> None:
+def test_the_header_names_the_columns_in_their_order(
+    oxigraph: OxigraphStore, question: Question
+) -> None:
     assert tuple(question.columns) == asked(question, oxigraph).columns
 
 
 @each
-def test_a_curators_inference_answers_nothing(inferred: Store, question: Question) -> None:
+def test_a_curators_inference_answers_nothing(inferred: OxigraphStore, question: Question) -> None:
     assert asked(question, inferred).rows == []
 
 

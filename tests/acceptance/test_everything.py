@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from icgraph import GraphBase
 from icgraph.building import SET_ASIDE, SOURCE_DOCUMENTS
 from icgraph.derivation import DERIVED, derive
 from icgraph.identity import PREFIXES, ROOT
@@ -38,11 +39,9 @@ RECORD = f"{PREFIXED}case:made-up a ic:CaseStudy .\n" + "".join(
 )
 
 
-def everything(*, with_set_aside: bool, further: bool) -> Store:
+def everything(*, further: bool) -> Store:
     store = OxigraphStore()
-    for graph, triples in graphs().items():
-        if with_set_aside or graph not in SET_ASIDE:
-            store.put(graph, triples)
+    store.put_all(graphs())
     if further:
         quads = parse(RECORD.encode(), format="ttl", name="a made-up record")
         store.put(FURTHER, [Triple(*quad[:3]) for quad in quads])
@@ -51,11 +50,11 @@ def everything(*, with_set_aside: bool, further: bool) -> Store:
 
 
 @pytest.fixture(scope="module")
-def stores() -> dict[str, Store]:
+def stores(graph: GraphBase) -> dict[str, Store]:
     return {
-        "by default": everything(with_set_aside=False, further=False),
-        "all": everything(with_set_aside=True, further=False),
-        "a further case": everything(with_set_aside=True, further=True),
+        "by default": graph.store,
+        "all": everything(further=False),
+        "a further case": everything(further=True),
     }
 
 

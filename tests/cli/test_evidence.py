@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import Result
+from click.testing import CliRunner, Result
 
 from icgraph import resources
+from icgraph.cli import app
 from tests.cli.conftest import Run
 
 REVIEWS = """\
@@ -28,7 +30,11 @@ SHIPPED = resources.root()
 
 @pytest.fixture
 def reviews(tmp_path: Path) -> str:
-    path = tmp_path / "reviews.ris"
+    return written(tmp_path)
+
+
+def written(folder: Path) -> str:
+    path = folder / "reviews.ris"
     path.write_text(REVIEWS, encoding="utf-8")
     return str(path)
 
@@ -62,11 +68,21 @@ def test_what_is_no_reference_file_is_refused(run: Run, tmp_path: Path) -> None:
     assert run("import", "references", "missing.ris").exit_code == 4
 
 
-@pytest.fixture
-def linking(run: Run, reviews: str, monkeypatch: pytest.MonkeyPatch) -> Run:
+@pytest.fixture(scope="module")
+def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with the shipped ontology and kinds, and one review."""
+    folder = tmp_path_factory.mktemp("reviewed")
+    into = ["--as", "reviews", "--store", str(folder / "mine")]
+    done = CliRunner().invoke(app, ["import", "references", written(folder), *into])
+    assert done.exit_code == 0, done.stderr
+    return folder / "mine"
+
+
+@pytest.fixture
+def linking(run: Run, reviewed: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """A copy of that store in the folder the commands run in."""
     monkeypatch.setattr(resources, "root", lambda: SHIPPED)
-    run("import", "references", reviews, "--as", "reviews", "--store", "mine")
+    shutil.copytree(reviewed, "mine")
     return run
 
 

@@ -142,7 +142,7 @@ def test_empty_rows_and_sheets_are_passed_over(tmp_path: Path) -> None:
     page = book.create_sheet("measures")
     page.append(["id"])
     page["A9"] = "x"
-    page["A900000"].number_format = "0"
+    page["A150000"].number_format = "0"
     found = saved(tmp_path, book)
     assert sorted(found) == ["measures"]
     assert [(row.number, row["id"]) for row in found["measures"].rows] == [(9, "x")]
