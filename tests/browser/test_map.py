@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import pytest
 
 from icgraph import GraphBase
+from icgraph.views.map_data import NEAR
 from icgraph.views.network import vis_network
 from tests.browser.conftest import SCHEMES, WIDTHS, opened
 from tests.browser.made_up_maps import counts, drawn, made, written
@@ -25,6 +27,7 @@ HOSTILE = (
     "{{7*7}}",
     "\u2028</title>",
 )
+CASES = ("hospital-at-home", "gp-outreach-joint", "telephone-mdt", "advice-and-guidance")
 OVERRUNS = """() => [...document.querySelectorAll("svg.picture g.box")].flatMap(box => {
   const around = box.querySelector("rect").getBBox();
   return [...box.querySelectorAll("text")].filter(text => {
@@ -135,19 +138,38 @@ def test_what_is_feared_or_adverse_stands_apart(browser: Browser, tmp_path: Path
 
 
 def test_no_text_overruns_its_box(browser: Browser, tmp_path: Path, graph: GraphBase) -> None:
-    """Every mechanism map and the lattice of what is shipped, in the widest typeface there is."""
-    pages = {"every": graph.map(), "lattice": graph.lattice()}
-    for case in ("hospital-at-home", "gp-outreach-joint", "telephone-mdt", "advice-and-guidance"):
-        pages[case] = graph.map(case=case)
-    for mechanism in ("shared-responsibility", "relationships-trust", "care-coordination"):
-        pages[mechanism] = graph.map(mechanism=mechanism)
-    for name, page in pages.items():
-        file = tmp_path / f"{name}.html"
-        file.write_text(page, encoding="utf-8")
-        with opened(browser, file) as seen:
-            if seen.tab.locator("#all").count():
-                seen.tab.locator("#all").click()
-            assert seen.tab.evaluate(OVERRUNS) == [], name
+    """Every box of the map of all cases, as it is and between two cases; and of the lattice."""
+    every, lattice = tmp_path / "every.html", tmp_path / "lattice.html"
+    every.write_text(graph.map(), encoding="utf-8")
+    lattice.write_text(graph.lattice(), encoding="utf-8")
+    with opened(browser, every) as seen:
+        seen.tab.locator("#all").click()
+        assert drawn(seen)[0] == counts(seen)[1] > NEAR
+        assert seen.tab.evaluate(OVERRUNS) == []
+        seen.tab.locator("#case").select_option("0")
+        seen.tab.locator("#other").select_option("1")
+        assert seen.tab.evaluate(OVERRUNS) == []
+    with opened(browser, lattice) as seen:
+        assert seen.tab.locator("svg.picture g.box").count() > 0
+        assert seen.tab.evaluate(OVERRUNS) == []
+
+
+def test_no_text_overruns_its_box_on_any_map_of_a_case_or_mechanism(
+    browser: Browser, tmp_path: Path, graph: GraphBase
+) -> None:
+    every = tmp_path / "every.html"
+    every.write_text(graph.map(), encoding="utf-8")
+    with opened(browser, every) as seen:
+        seen.tab.locator("#all").click()
+        names = seen.tab.locator("#still .mechanism").locator("xpath=..").all()
+        found = [(one.get_attribute("href") or "").partition("#node=")[2] for one in names]
+    pages = [graph.map(mechanism=unquote(iri)) for iri in found]
+    pages += [graph.map(case=case) for case in CASES]
+    assert len(pages) > len(CASES) + 5
+    for page in pages:
+        every.write_text(page, encoding="utf-8")
+        with opened(browser, every) as seen:
+            assert seen.tab.evaluate(OVERRUNS) == [], seen.tab.title()
 
 
 def test_pictures_can_be_saved(browser: Browser, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from icgraph.views.fitting import fitted
+from icgraph.views.picture import small
 
 LETTERS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=60)
 
@@ -36,3 +37,12 @@ def test_lines_end_at_blanks_and_hyphens_and_not_before_a_number() -> None:
         "barrier in 3",
     ]
     assert fitted("", 100, 13) == [""]
+
+
+def test_small_print_keeps_its_parts_whole() -> None:
+    assert small("14 cases; barrier in 8; lever in 6; neutral context in 1") == [
+        "14 cases; barrier in 8;",
+        "lever in 6;",
+        "neutral context in 1",
+    ]
+    assert small("") == []

@@ -87,7 +87,7 @@ def test_groups_stand_beneath_one_another_with_room_for_a_heading() -> None:
     gap = Spacing()
     heights = dict.fromkeys("abcde", 50)
     found = places([[["a"]], [["b", "c"], [], ["d", "e"]]], heights, gap)
-    assert found["b"].x == found["d"].x == found["a"].x + gap.box + gap.across
+    assert found["b"].x == found["d"].x == found["a"].x + gap.box + gap.apart
     assert found["d"].y == found["c"].y + 50 + gap.between
     assert found["a"].y + 25 == (found["b"].y + found["e"].y + 50) // 2
 

@@ -26,13 +26,16 @@ class Place(NamedTuple):
 class Spacing(NamedTuple):
     """Distances in pixels, and the number of boxes after which a column is folded.
 
-    ``between`` is the room for the heading of a group that stands beneath another. ``middle`` is
-    how far down the middle of a column stands at most, so that beside a very tall column the
-    short ones are seen at once.
+    ``across`` is the least room between columns; where all fit into ``wide`` with more, it grows
+    up to ``apart``. ``between`` is the room for the heading of a group that stands beneath
+    another. ``middle`` is how far down the middle of a column stands at most, so that beside a
+    very tall column the short ones are seen at once.
     """
 
     box: int = 184
     across: int = 84
+    apart: int = 130
+    wide: int = 1270
     folded: int = 24
     down: int = 10
     between: int = 52
@@ -105,6 +108,7 @@ def places(
     filled = [[group for group in column if group] for column in columns if any(column)]
     tall = [_room(column, heights, gap) for column in filled]
     middle = max((one // 2 for one in tall), default=0)
+    across = _across([len(_folds(column, gap)[0]) for column in filled], gap)
     x = 0
     for column, room in zip(filled, tall, strict=True):
         y = min(middle - room // 2, max(gap.middle - room // 2, 0))
@@ -116,8 +120,18 @@ def places(
                     found[key] = Place(x + fold * (gap.box + gap.folded), top)
                     top += heights[key] + gap.down
             y += most + gap.between
-        x += len(_folds(column, gap)[0]) * (gap.box + gap.folded) + gap.across - gap.folded
+        x += _wide(len(_folds(column, gap)[0]), gap) + across
     return found
+
+
+def _wide(folds: int, gap: Spacing) -> int:
+    return folds * (gap.box + gap.folded) - gap.folded
+
+
+def _across(folds: Sequence[int], gap: Spacing) -> int:
+    """The room between columns of so many parts each."""
+    left = gap.wide - sum(_wide(one, gap) for one in folds)
+    return max(gap.across, min(gap.apart, left // max(len(folds) - 1, 1)))
 
 
 def _folds(column: Sequence[Sequence[Key]], gap: Spacing) -> list[list[Sequence[Key]]]:

@@ -123,7 +123,6 @@ def network(data: MapData) -> Network:
             rank=ranks[key],
             lines=label(box.label),
             under=small(box.below),
-            height=heights[key],
             x=stand[key].x,
             y=stand[key].y,
         )
@@ -136,7 +135,7 @@ def _for_script(data: MapData, net: Network) -> dict[str, Any]:
     """The map as rows under their field names; texts that recur stand once, in ``texts``."""
     texts = _Texts()
     boxes = ("space", "local", "label", "lines", "kind", "below", "under", "says")
-    places = ("cases", "evidence", "column", "rank", "height")
+    places = ("cases", "evidence", "column", "rank")
     return {
         "boxes": _rows(net.nodes, (*boxes, *places), texts),
         "links": _rows(net.edges, MapLink._fields, texts),

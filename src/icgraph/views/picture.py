@@ -157,8 +157,16 @@ def label(text: str) -> list[str]:
 
 
 def small(text: str) -> list[str]:
-    """Small print in lines that fit a box; none when there is none."""
-    return fitted(text, Spacing().box - 2 * PADDING, SMALL) if text else []
+    """Small print in lines that fit a box, its parts whole where they can be; none without any."""
+    room, lines = Spacing().box - 2 * PADDING, [""]
+    for part in text.split("; ") if text else ():
+        longer = f"{lines[-1]}; {part}" if lines[-1] else part
+        if lines[-1] and len(fitted(longer, room, SMALL)) > len(fitted(lines[-1], room, SMALL)):
+            lines[-1] += ";"
+            lines.append(part)
+        else:
+            lines[-1] = longer
+    return [short for line in lines if line for short in fitted(line, room, SMALL)]
 
 
 def wrapped(text: str, letters: int) -> list[str]:

@@ -39,8 +39,8 @@ function boxStyle(number, place, lit, now) {
   const edge = colour(lit ? apart ? "adverse" : box.kind : "line");
   return {
     id: number, label: [...box.lines, ...under(box, now)].join("\n"),
-    x: place.x + GAP.box / 2, y: place.y + box.height / 2, shape: "box", margin: 8,
-    widthConstraint: { minimum: GAP.box - 16, maximum: GAP.box - 16 }, heightConstraint: { minimum: box.height - 16 },
+    x: place.x + GAP.box / 2, y: place.y + tall(number, now) / 2, shape: "box", margin: 8,
+    widthConstraint: { minimum: GAP.box - 16, maximum: GAP.box - 16 }, heightConstraint: { minimum: tall(number, now) - 16 },
     font: { color: colour(lit ? "ink" : "soft"), size: 13, face: TYPE, align: "left" },
     borderWidth: number === state.current ? 4 : lit ? 2 : 1, borderWidthSelected: 4,
     shapeProperties: { borderRadius: box.kind.startsWith("outcome") ? 14 : 5, borderDashes: OUTLINE[box.kind] ?? false },

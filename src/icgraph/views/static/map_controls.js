@@ -1,10 +1,12 @@
 /* Going from box to box by mouse, keyboard, search, link and address; filters and buttons. */
 const view = find("view");
 const addressOf = (number) => "#node=" + encodeURIComponent(data.boxes[number].iri);
+const linkTo = (number) => location.href.split("#")[0] + addressOf(number);
 
 function draw({ fit = false } = {}) {
   const scene = state.scene = sceneOf();
   still.hidden = scene.canvas;
+  view.classList.toggle("halves", scene.now.halves);
   canvas.area.hidden = !scene.canvas;
   if (scene.canvas) {
     onCanvas(scene);
@@ -32,7 +34,7 @@ function mark(focus) {
   const box = elementOf(number, state.part);
   if (!box) return;
   state.part = partOf(box);
-  box.scrollIntoView({ block: "nearest", inline: "nearest" });
+  box.scrollIntoView({ block: "nearest", inline: "center" });
   if (focus) box.focus({ preventScroll: true });
 }
 function leave() {
@@ -179,7 +181,7 @@ if (rows.rows.length < data.links.length) rows.closest("details").addEventListen
 /* The picture that came with the page is made live as it stands; nothing is drawn again. */
 state.scene = sceneOf();
 laidOut(state.scene);
-for (const box of still.querySelectorAll("[data-box]")) box.setAttribute("href", addressOf(Number(box.dataset.box)));
+for (const box of still.querySelectorAll("[data-box]")) box.setAttribute("href", linkTo(Number(box.dataset.box)));
 highlight(still.querySelector("svg"));
 view.removeAttribute("tabindex");
 document.documentElement.classList.add("moving");

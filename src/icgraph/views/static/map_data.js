@@ -58,6 +58,7 @@ function sceneOf() {
   }));
   const drawn = halves.reduce((sum, part) => sum + part.numbers.length, 0);
   const canvas = drawn > data.most;
+  now.halves = halves.length > 1 && !canvas;
   return { now, shown, lines, canvas, parts: canvas ? [whole] : halves };
 }
 function countOf(scene) {
@@ -68,7 +69,12 @@ function countOf(scene) {
 const inBoth = (box, now) => box.cases.includes(now.one) && box.cases.includes(now.two);
 function under(box, now) {
   if (now.two === null) return box.under;
-  return [inBoth(box, now) ? "both cases" : box.cases.includes(now.one) ? "first case only" : "second case only"];
+  if (inBoth(box, now)) return ["both cases"];
+  return [now.halves ? "only here" : box.cases.includes(now.one) ? "first case only" : "second case only"];
+}
+function tall(number, now) {
+  const box = data.boxes[number];
+  return box.lines.length * GAP.line + under(box, now).length * GAP.fine + 2 * GAP.padding - 3;
 }
 function nameOf(box, now) {
   const below = now.two === null ? box.below : under(box, now)[0];
@@ -77,8 +83,8 @@ function nameOf(box, now) {
 
 /* ---- where boxes stand: columns of groups; their order comes with the data ---- */
 function grouped(part, scene) {
-  const groups = new Map(), beside = scene.parts.length > 1;
-  const last = (number) => beside && !inBoth(data.boxes[number], scene.now);
+  const groups = new Map(), { halves } = scene.now;
+  const last = (number) => halves && !inBoth(data.boxes[number], scene.now);
   const inOrder = [...part.numbers].sort((a, b) => last(a) - last(b) || data.boxes[a].rank - data.boxes[b].rank);
   for (const number of inOrder) {
     const { kind } = data.boxes[number];
@@ -86,14 +92,14 @@ function grouped(part, scene) {
   }
   return groups;
 }
-const tallOf = (keys) => keys.reduce((sum, key) => sum + data.boxes[key].height + GAP.down, -GAP.down);
+const tallOf = (keys, now) => keys.reduce((sum, key) => sum + tall(key, now) + GAP.down, -GAP.down);
 function folded(keys, size) {
   const parts = [];
   for (let start = 0; start < keys.length; start += size) parts.push(keys.slice(start, start + size));
   return parts;
 }
 /* The columns, with the room of each group; halves share them, so that what is in both is level. */
-function planned(halves) {
+function planned(halves, now) {
   const plan = new Map();
   for (const kind of KINDS) {
     const same = halves.map((groups) => groups.get(kind) ?? []), most = Math.max(...same.map((keys) => keys.length));
@@ -106,25 +112,28 @@ function planned(halves) {
   }
   let x = GAP.margin;
   const columns = [...plan.keys()].sort((a, b) => a - b).map((column) => plan.get(column));
+  const wide = (one) => one.folds * (GAP.box + GAP.folded) - GAP.folded;
+  const left = GAP.wide - columns.reduce((sum, one) => sum + wide(one), 0);
+  const across = Math.max(GAP.across, Math.min(GAP.apart, Math.floor(left / Math.max(columns.length - 1, 1))));
   for (const one of columns) {
     for (const group of one.groups) {
       group.size = Math.ceil(group.most / one.folds);
-      group.room = Math.max(...group.same.flatMap((keys) => folded(keys, group.size).map(tallOf)));
+      group.room = Math.max(...group.same.flatMap((keys) => folded(keys, group.size).map((column) => tallOf(column, now))));
     }
     one.x = x;
     one.half = Math.floor(one.groups.reduce((sum, group) => sum + group.room + GAP.between, -GAP.between) / 2);
-    x += one.folds * (GAP.box + GAP.folded) + GAP.across - GAP.folded;
+    x += wide(one) + across;
   }
-  return { columns, width: Math.max(x - GAP.across, GAP.margin) + GAP.margin, half: Math.max(0, ...columns.map((one) => one.half)) };
+  return { columns, width: Math.max(x - across, GAP.margin) + GAP.margin, half: Math.max(0, ...columns.map((one) => one.half)) };
 }
 /* Gives each part its places (upper left corners) and headings, and the scene its size. */
 function laidOut(scene) {
-  const halves = scene.parts.map((part) => grouped(part, scene)), plan = planned(halves);
+  const halves = scene.parts.map((part) => grouped(part, scene)), plan = planned(halves, scene.now);
   scene.width = plan.width;
-  scene.height = scene.parts.reduce((y, part, n) => placed(part, halves[n], plan, y, scene.parts.length > 1), 0);
+  scene.height = scene.parts.reduce((y, part, n) => placed(part, halves[n], plan, y, scene.now), 0);
 }
-function placed(part, groups, plan, y, beside) {
-  const top = y + GAP.margin + GAP.heading + (beside ? GAP.heading : 0);
+function placed(part, groups, plan, y, now) {
+  const beside = now.halves, top = y + GAP.margin + GAP.heading + (beside ? GAP.heading : 0);
   part.places = new Map();
   part.headings = beside ? [["part", part.title, GAP.margin, y + GAP.margin + 14]] : [];
   for (const one of plan.columns) {
@@ -132,11 +141,11 @@ function placed(part, groups, plan, y, beside) {
     for (const { kind, size, room } of one.groups) {
       const keys = groups.get(kind) ?? [], tops = [];
       folded(keys, size).forEach((column, fold) => {
-        let at = down + (beside ? 0 : Math.floor((room - tallOf(column)) / 2));
+        let at = down + (beside ? 0 : Math.floor((room - tallOf(column, now)) / 2));
         tops.push(at);
         for (const key of column) {
           part.places.set(key, { x: one.x + fold * (GAP.box + GAP.folded), y: at });
-          at += data.boxes[key].height + GAP.down;
+          at += tall(key, now) + GAP.down;
         }
       });
       if (keys.length) part.headings.push(["heading", HEADING.get(kind), one.x, first ? top - GAP.heading + 14 : Math.min(...tops) - GAP.beneath]);
@@ -144,7 +153,7 @@ function placed(part, groups, plan, y, beside) {
       down += room + GAP.between;
     }
   }
-  const bottoms = [...part.places].map(([key, place]) => place.y + data.boxes[key].height);
+  const bottoms = [...part.places].map(([key, place]) => place.y + tall(key, now));
   return Math.max(top, ...bottoms) + GAP.margin;
 }
 

@@ -11,9 +11,9 @@ function drawn(tag, values, words) {
 }
 
 /* The path of a link and the place of its word: from the right side of one box to the left of another, or round. */
-function curve(link, part) {
+function curve(link, part, now) {
   const a = part.places.get(link.a), b = part.places.get(link.b);
-  const y = a.y + Math.floor(data.boxes[link.a].height / 2), to = b.y + Math.floor(data.boxes[link.b].height / 2);
+  const y = a.y + Math.floor(tall(link.a, now) / 2), to = b.y + Math.floor(tall(link.b, now) / 2);
   const start = a.x + GAP.box;
   if (b.x >= start) {
     const end = b.x - 7, bend = Math.max(Math.floor((end - start) / 2), 20);
@@ -24,9 +24,9 @@ function curve(link, part) {
 }
 function drawnBox(number, part, n, now) {
   const box = data.boxes[number], place = part.places.get(number);
-  const link = drawn("a", { href: addressOf(number), "data-box": number, "data-part": n, tabindex: -1, "aria-label": nameOf(box, now) });
+  const link = drawn("a", { href: linkTo(number), "data-box": number, "data-part": n, tabindex: -1, "aria-label": nameOf(box, now) });
   const group = drawn("g", { class: `box ${box.kind}`, transform: `translate(${place.x},${place.y})` });
-  group.append(drawn("rect", { width: GAP.box, height: box.height, rx: box.kind.startsWith("outcome") ? 14 : 5 }));
+  group.append(drawn("rect", { width: GAP.box, height: tall(number, now), rx: box.kind.startsWith("outcome") ? 14 : 5 }));
   let y = GAP.padding - 3;
   for (const [style, words] of [["label", box.lines], ["below", under(box, now)]]) for (const line of words) {
     y += style === "label" ? GAP.line : GAP.fine;
@@ -45,7 +45,7 @@ function painted(scene) {
     all.append(...part.headings.map(([style, words, x, y]) => drawn("text", { class: style, x, y }, words)));
     const words = [];
     for (const number of part.lines) {
-      const link = data.links[number], { d, x, y } = curve(link, part);
+      const link = data.links[number], { d, x, y } = curve(link, part, scene.now);
       const path = drawn("path", { class: `arc ${link.style}`, "data-from": link.a, "data-to": link.b, d, "marker-end": `url(#map-${link.ends})` });
       path.append(drawn("title", {}, link.says));
       all.append(path);
