@@ -12,10 +12,9 @@ from functools import cached_property
 from icgraph.analysis import incomplete_context
 from icgraph.analysis.incomplete_context import IncompleteContext
 from icgraph.analysis.kinds import KIND_WORDS, attributes_of_kinds, word_of
-from icgraph.binding import bind
-from icgraph.errors import NotFound, UsageError, did_you_mean
+from icgraph.analysis.scope_words import cases_among, every_case, one_of, statuses_of
 from icgraph.identity import IC, compact
-from icgraph.incidence import Attribute, Incidence, attributes_of, cases_of, incidence
+from icgraph.incidence import Attribute, Incidence, attributes_of, incidence
 from icgraph.lookup import resolve
 from icgraph.origins import Filter
 from icgraph.said import Statements
@@ -30,15 +29,10 @@ LEFT_OUT = ("case", "source", "coder")
 KEPT_FROM = 10_000
 """From how many cases on the table of cells is kept in the cache: see ``incidence_files``."""
 
-_CASES = """PREFIX ic: <https://w3id.org/icgraph/ontology#>
-SELECT ?case { ?case a ic:CaseStudy }"""
-_SET = "SELECT ?member { $thing <http://www.w3.org/2004/02/skos/core#member> ?member } LIMIT 1"
 _LABELS = """SELECT ?thing ?label {
   ?thing <http://www.w3.org/2004/02/skos/core#prefLabel> ?label }"""
 _RDFS_LABELS = """SELECT ?thing ?label {
   ?thing <http://www.w3.org/2000/01/rdf-schema#label> ?label }"""
-_STATUSES = """PREFIX ic: <https://w3id.org/icgraph/ontology#>
-SELECT ?status { ?status a ic:Status } ORDER BY ?status"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,19 +178,14 @@ def study(
     Raise NotFound for a set, case or reading that is not there, UsageError for a word that is
     none of the allowed ones or a date that is none.
     """
-    _one_of("kind", scope.kinds, tuple(KIND_WORDS))
+    one_of("kind", scope.kinds, tuple(KIND_WORDS))
     reading = reading_of(scope.reading or STRICT)
-    _one_of("leave-out", (scope.leave_out,) if scope.leave_out else (), LEFT_OUT)
-    known = {str(row[0]).removeprefix(IC): IRI(str(row[0])) for row in select(store, _STATUSES)}
-    by_word = {_dashed(name): iri for name, iri in known.items()}
-    run_together = {word.replace("-", ""): word for word in by_word}
-    wanted = [run_together.get(word, word) for word in map(str.lower, scope.statuses)]
-    _one_of("status", wanted, tuple(by_word))
-    statuses = frozenset(by_word[word] for word in wanted)
+    one_of("leave-out", (scope.leave_out,) if scope.leave_out else (), LEFT_OUT)
+    statuses = statuses_of(store, scope.statuses)
     return Study(
         store,
         scope,
-        _members(store, scope.among),
+        cases_among(store, scope.among),
         reading,
         Filter(statuses, scope.as_of),
         graphs,
@@ -207,13 +196,13 @@ def study(
 
 def reading_of(word: str) -> IRI:
     """The reading of a word. Raise UsageError for a word that is none."""
-    _one_of("reading", (word,), tuple(r.removeprefix(IC) for r in READINGS))
+    one_of("reading", (word,), tuple(r.removeprefix(IC) for r in READINGS))
     return IRI(IC + word)
 
 
 def study_of(store: Store, reading: IRI) -> Study:
     """A study of every case a store has, which may be none, counting every claim."""
-    return Study(store, Scope(), _every_case(store), reading, Filter())
+    return Study(store, Scope(), every_case(store), reading, Filter())
 
 
 def names_of(store: Store) -> Names:
@@ -221,57 +210,6 @@ def names_of(store: Store) -> Names:
     names = Names((str(thing), str(label)) for thing, label in select(store, _RDFS_LABELS))
     names.update((str(thing), str(label)) for thing, label in select(store, _LABELS))
     return names
-
-
-def _members(store: Store, among: str) -> tuple[IRI, ...]:
-    every = _every_case(store)
-    if not among:
-        if not every:
-            raise NotFound("there is no case in what is read", hint="icgraph ask case_studies")
-        return every
-    if "," not in among:
-        try:
-            return tuple(cases_of(store, resolve(store, among, "set")))
-        except (NotFound, UsageError):
-            pass  # not a set, or a slug of a case and something else: a single case
-    chosen = {resolve(store, part.strip(), "case") for part in among.split(",") if part.strip()}
-    if not chosen:
-        raise UsageError(f"--among {among!r} names no case", hint="a set, or cases with commas")
-    strange = sorted(chosen - set(every))
-    if strange and any(_is_set(store, one) for one in strange):
-        named = next(one for one in strange if _is_set(store, one))
-        raise UsageError(
-            f"{compact(named)} is a set: sets and cases do not mix in --among",
-            hint=f"one set, as in --among {compact(named)}, or cases with commas",
-        )
-    if strange:
-        raise NotFound(
-            f"{compact(strange[0])} is not a case study", hint="icgraph ask case_studies"
-        )
-    return tuple(case for case in every if case in chosen)
-
-
-def _is_set(store: Store, thing: IRI) -> bool:
-    return bool(select(store, bind(_SET, {"thing": thing})))
-
-
-def _every_case(store: Store) -> tuple[IRI, ...]:
-    """All cases, sorted here: of very many, an engine takes several times as long."""
-    return tuple(sorted({IRI(str(row[0])) for row in select(store, _CASES)}))
-
-
-def _dashed(name: str) -> str:
-    """The name of a status as a word: ``TestedMixed`` is ``tested-mixed``."""
-    return "".join(f"-{c}" if c.isupper() else c for c in name).lower().lstrip("-")
-
-
-def _one_of(name: str, words: Sequence[str], allowed: Sequence[str]) -> None:
-    for word in words:
-        if word not in allowed:
-            raise UsageError(
-                f"--{name} {word!r} is not known{did_you_mean(word, allowed)}",
-                hint=f"one of {', '.join(allowed)}",
-            )
 
 
 def _with_attributes(fresh: Study, old: Study) -> Study:
