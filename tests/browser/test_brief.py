@@ -96,7 +96,10 @@ def test_each_of_the_five_prints_on_two_sheets(
         assert sheets(seen) == 2
         seen.tab.emulate_media(media="print")
         size = seen.tab.evaluate("getComputedStyle(document.querySelector('.part li')).fontSize")
-        assert float(size.removesuffix("px")) * 0.75 >= 8
+        assert float(size.removesuffix("px")) * 0.75 >= 8.5
+        asked = seen.tab.locator(".perspective")
+        assert "nobody else is recorded as asked" in asked.inner_text()
+        assert not seen.tab.locator(".words").is_visible()
 
 
 @pytest.mark.parametrize("asked", OTHERS, ids=lambda asked: "-".join(*asked.items()))

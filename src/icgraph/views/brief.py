@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from icgraph.analysis.brief import Brief
+from icgraph.analysis.brief.of_case import HEADINGS
 from icgraph.identity import PREFIXES
 from icgraph.terms import IRI
 from icgraph.tracing import Claim
@@ -66,6 +67,11 @@ def brief_page(
         page,
         {
             "brief": brief,
+            "perspective": [
+                (section.heading, section.lines[0].said)
+                for section in brief.sections
+                if section.heading == HEADINGS["word"]
+            ],
             "marks": marks,
             "behind": sorted(rows, key=lambda row: _in_order(row.mark)),
             "key": sorted(key, key=lambda row: _in_order(row.mark))
