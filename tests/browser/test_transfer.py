@@ -40,6 +40,7 @@ def row(case: str, verdict: str, reason: str | None, **given: Any) -> dict[str, 
         "items_unmet": 0,
         "items_unknown": 1,
         "review_families": 1,
+        "reviews_undated": 0,
         "highest_certainty": "low",
     } | given
 

@@ -193,12 +193,13 @@ def _condition(row: Mapping[str, Any], asked: Asked, cited: Cited) -> Condition:
 
 
 def _evidence(told: Mapping[str, Any]) -> str:
-    count = told["review_families"]
+    count, undated = told["review_families"], told["reviews_undated"]
+    left = f"; {undated} without a date, not counted" if undated else ""
     if not count:
-        return "none linked"
+        return f"none linked{left}"
     level = told["highest_certainty"]
     families = "1 review family" if count == 1 else f"{count} review families"
-    return f"{families}, {f'at most {level} certainty' if level else 'not graded'}"
+    return f"{families}, {f'at most {level} certainty' if level else 'not graded'}{left}"
 
 
 def _question(
