@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from icgraph.views.asked import Asked
 from icgraph.views.compare import compare_page
 from icgraph.views.ledger import ledger_page
-from icgraph.views.result_page import result_page
+from icgraph.views.result_page import gaps_page, result_page, shared_page
 from icgraph.views.timeline import timeline_page
 from icgraph.views.transfer import transfer_page
 
 PAGES: dict[str, Callable[[Asked], str]] = {
     "compare": compare_page,
+    "gaps": gaps_page,
     "ledger": ledger_page,
+    "shared": shared_page,
+    "similar": partial(result_page, leading=1),
     "timeline": timeline_page,
     "transfer": transfer_page,
 }
