@@ -39,7 +39,7 @@ SHOWN = 30
             "bundle", "Count the cases with all of these (names, commas).", default=(), many=True
         ),
         Option("together", "Find sets of this many attributes (2, 3 or 4).", int, 0),
-        Option("top", "Keep the first rows only (0: show all).", int),
+        Option("top", "Keep the first rows only (0: show all).", int, page=0),
     ),
 )
 def shared(

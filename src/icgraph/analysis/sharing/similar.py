@@ -52,7 +52,7 @@ NOTHING = "nothing-to-compare"
         Option("case", "Only the pairs of this case."),
         Option("nearest", "Only this many for each case, of however many cases.", int, default=0),
         Option("per_kind", "One row for each kind of attribute.", bool, default=False),
-        Option("top", "Keep the first rows only (0: show all).", int),
+        Option("top", "Keep the first rows only (0: show all).", int, page=0),
     ),
     over=(CLOSELY,),
 )
