@@ -7,6 +7,7 @@ import io
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import openpyxl
@@ -21,11 +22,14 @@ from icgraph.intake.rdf import parse
 from icgraph.intake.sheets import is_formula
 from icgraph.site.beside import MOST, SHARED, Beside, Held, tables_of
 from icgraph.site.reading import Reading
-from icgraph.views.site_page import Badge, Folded, Link, Rows, Section, Small
+from icgraph.views.site_page import Badge, Cell, Folded, Link, Rows, Section, Small
 from tests.sites import read, written
 
 WHAT = About("A page", "a graph", "icgraph, “A page”.", "CC BY 4.0")
-ROWS = [{"a": "=1+1", "b": 3, "c": ["x", "y"]}, {"a": "-x\x01", "b": 4, "d": None}]
+ROWS: list[dict[str, Any]] = [
+    {"a": "=1+1", "b": 3, "c": ["x", "y"]},
+    {"a": "-x\x01", "b": 4, "d": None},
+]
 
 
 @pytest.fixture(scope="module")
@@ -171,7 +175,7 @@ def test_many_claims_are_written_once_for_all_pages(documents: GraphBase) -> Non
 
 
 def test_no_cell_can_be_run_and_none_breaks_a_workbook() -> None:
-    tables = {"Rows: [a]": ROWS, "about": [{"x": "@y"}]}
+    tables: dict[str, list[dict[str, Any]]] = {"Rows: [a]": ROWS, "about": [{"x": "@y"}]}
     book = openpyxl.load_workbook(io.BytesIO(workbook(tables, WHAT)))
     assert book.sheetnames == ["Rows   a", "about", "About 2"]
     for sheet in book:
@@ -189,7 +193,11 @@ def test_the_same_tables_give_the_same_bytes() -> None:
 
 
 def test_tables_are_read_off_a_page_as_they_are_seen() -> None:
-    row = (["a ", Link("b", "x.html"), Small("under")], Badge("stated", "said"), 3)
+    row: tuple[Cell, ...] = (
+        ["a ", Link("b", "x.html"), Small("under")],
+        Badge("stated", "said"),
+        3,
+    )
     table = Rows(("One", "Two", "Three"), [row])
     found = tables_of([Section("Heading", [Folded("more", [table])]), Section("Empty", [])])
     assert found == {"Heading": [{"One": "a b (under)", "Two": "stated", "Three": "3"}]}

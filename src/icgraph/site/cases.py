@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from io import StringIO
 from shlex import quote
 
@@ -13,10 +13,12 @@ from icgraph.identity import compact
 from icgraph.incidence import PRESENT
 from icgraph.site.addresses import file_name
 from icgraph.site.beside import Held, Links, tables_of
+from icgraph.site.case_summary import summary
 from icgraph.site.cells import state_of, words_of
+from icgraph.site.claim_rows import Sources, file_rows
 from icgraph.site.drawn import pages_of_case
-from icgraph.site.frame import Frame, Sources, contents, counted, file_rows, sentence_case
-from icgraph.site.glossary import explained
+from icgraph.site.frame import Frame, contents, counted, sentence_case
+from icgraph.site.next_steps import no_cases
 from icgraph.site.reading import Reading
 from icgraph.site.things import slug_of
 from icgraph.terms import IRI
@@ -39,14 +41,6 @@ from icgraph.views.site_page import Cell as Shown
 from icgraph.vocabulary import IC as V
 
 SECTION = "Cases"
-_EXPLAINED = {
-    "how": ("Mechanism", "MechanismStep"),
-    "context": ("Lever", "Barrier", "Precondition", "Moderator"),
-    "aims": ("Intended", "Hypothesised"),
-    "came": ("Reported", "Observed", "TestedSupported"),
-    "feared": ("Feared",),
-}
-"""The words of the glossary that a section leads to."""
 
 
 def make(frame: Frame) -> None:
@@ -83,7 +77,7 @@ def _case(frame: Frame, case: IRI) -> None:
     ]
     sheet = Sheet(
         [
-            Facts(list(_facts(frame, here, case))),
+            Facts(list(_facts(frame, here, case, {section.name for section in sections}))),
             Words(
                 [
                     "Every line is one claim, in words that never say more than its status "
@@ -103,7 +97,9 @@ def _case(frame: Frame, case: IRI) -> None:
     frame.sheet(here, SECTION, (title, lead + "."), sheet, held)
 
 
-def _facts(frame: Frame, here: str, case: IRI) -> Iterator[tuple[str, Shown]]:
+def _facts(
+    frame: Frame, here: str, case: IRI, sections: Collection[str]
+) -> Iterator[tuple[str, Shown]]:
     reading = frame.reading
     models = models_of(reading, case)
     yield "Service model", frame.links(here, models) or "not stated"
@@ -111,6 +107,7 @@ def _facts(frame: Frame, here: str, case: IRI) -> Iterator[tuple[str, Shown]]:
     for name, address in pages_of_case(frame, here, case):
         more += [" · "] if more else []
         more.append(Link(name, address))
+    yield from summary(frame, here, case, sections)
     if more:
         yield "See it", more
     yield "Name to type", slug_of(case)
@@ -126,9 +123,8 @@ def _said(
     for key, heading in {**HEADINGS, "": "What else is said"}.items():
         if places.get(key):
             own = frame.reading.names[case]
-            words = [explained(here, *_EXPLAINED[key])] if key in _EXPLAINED else []
             table = frame.claims(here, places[key], cited, own)
-            yield Section(heading, [*words, table], key or "else")
+            yield Section(heading, [table], key or "else")
 
 
 def _cells(frame: Frame, here: str, case: IRI) -> Section:
@@ -222,12 +218,11 @@ def _index(frame: Frame) -> None:
                 "claims": number,
             }
         )
-    sheet = Sheet(
-        [
-            Rows(("Case study", "Service model", "Claims"), rows),
-            Words([[Small("Claims count those about sets a case belongs to, too.")]]),
-        ]
-    )
+    blocks: list[Block] = [
+        Rows(("Case study", "Service model", "Claims"), rows),
+        Words([[Small("Claims count those about sets a case belongs to, too.")]]),
+    ]
+    sheet = Sheet(blocks if rows else no_cases())
     sheets = [("sheets to enter cases in, filled in", "data/cases.xlsx")]
     files = sheets if sheets[0][1] in frame.files else []
     held = Held({"Cases": data}, reading.study.cases, files=files)

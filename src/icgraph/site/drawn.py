@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from icgraph.analysis.brief import brief_of_case, brief_of_model
 from icgraph.analysis.registry import run
 from icgraph.analysis.sharing.compare import FEWEST, MOST
-from icgraph.analysis.study import Scope
 from icgraph.errors import NotFound
 from icgraph.incidence import PRESENT
 from icgraph.site.addresses import relative
@@ -24,7 +23,7 @@ from icgraph.views.site_page import Items, Link, Section, Sheet, Words
 from icgraph.vocabulary import IC as V
 
 if TYPE_CHECKING:
-    from icgraph.analysis.study import Study
+    from icgraph.analysis.study import Scope, Study
 
 MAPS, BRIEFS = "Maps", "Briefs"
 OFTEN = 3
@@ -112,7 +111,7 @@ def draw(frame: Frame, draws: Draws) -> list[Entry]:
 
 
 def _maps(frame: Frame, draws: Draws) -> Iterator[Drawing]:
-    reading, study = frame.reading, draws.study(Scope())
+    reading, study = frame.reading, frame.reading.study
     entry = Entry(MAPS, "Mechanism map of every case", WHOLE)
     yield Drawing(entry, draws.map, partial(of_map, study))
     for case in reading.drawn:
@@ -133,7 +132,7 @@ def _of_gaps(reading: Reading, study: Study) -> Held:
 
 
 def _briefs(frame: Frame, draws: Draws) -> Iterator[Drawing]:
-    reading, study = frame.reading, draws.study(Scope())
+    reading, study = frame.reading, frame.reading.study
 
     def of_case(case: IRI) -> Held:
         return of_brief(brief_of_case(study, case, reading.wordings))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from icgraph.identity import IC
 from icgraph.site.addresses import file_name, relative
 from icgraph.site.beside import Held, tables_of
 from icgraph.site.frame import GLOSSARY, Frame, contents, sentence_case
-from icgraph.site.kinds import SECTIONS
+from icgraph.site.kind_lists import SECTIONS
 from icgraph.site.reading import Reading
 from icgraph.site.things import readable_source
 from icgraph.stores.base import select
@@ -74,16 +73,6 @@ def make(frame: Frame) -> None:
     things = [thing for words in groups.values() for thing in words]
     held = Held(tables_of(sections), things)
     frame.sheet(HERE, SECTION, ("Glossary", lead), Sheet([contents(sections)], sections), held)
-
-
-def explained(here: str, *names: str) -> Words:
-    """A line that leads to what some terms of the ontology mean."""
-    parts: list[Part] = ["What these words mean: "]
-    for place, name in enumerate(names):
-        parts += [" · "] if place else []
-        words = re.sub(r"(?<!^)(?=[A-Z])", " ", name).lower()
-        parts.append(Link(words, relative(here, f"{HERE}#{anchor(IC + name)}")))
-    return Words([parts])
 
 
 Meanings = dict[str, tuple[str, str, list[str]]]

@@ -9,12 +9,15 @@ from icgraph.analysis.result import counted as spread
 from icgraph.analysis.study import Study
 from icgraph.identity import compact
 from icgraph.incidence import ABSENT, PRESENT, Attribute
+from icgraph.site import kind_lists
 from icgraph.site.addresses import relative
 from icgraph.site.beside import Held
-from icgraph.site.cells import state_of
+from icgraph.site.cells import counts, nearest_said, said_of_some, state_of
+from icgraph.site.claim_rows import Sources, file_rows
 from icgraph.site.drawn import map_of
-from icgraph.site.frame import Frame, Sources, counted, file_rows, sentence_case
+from icgraph.site.frame import Frame, counted, sentence_case
 from icgraph.site.reading import FOLDERS, Reading
+from icgraph.site.reviews import line_row, lines_on
 from icgraph.site.things import readable_source
 from icgraph.terms import IRI
 from icgraph.views.site_page import (
@@ -22,8 +25,6 @@ from icgraph.views.site_page import (
     Cell,
     Code,
     Facts,
-    Folded,
-    Items,
     Link,
     Part,
     Rows,
@@ -32,21 +33,6 @@ from icgraph.views.site_page import (
     Words,
 )
 from icgraph.vocabulary import IC as V
-
-SECTIONS = {
-    "mechanisms": ("Mechanisms", "How an initiative is thought to bring about its outcomes: the "
-                   "resource it offers and the reasoning it changes. Steps on the way stand "
-                   "here too."),
-    "contexts": ("Contexts", "Circumstances that help, hinder or are needed; which of these, "
-                 "is said claim by claim."),
-    "outcomes": ("Outcomes", "Results that are intended, reported, observed, tested or feared; "
-                 "which of these, is said claim by claim."),
-    "models": ("Service models", "The kinds of service that the cases are."),
-    "activities": ("Activities", "What initiatives do."),
-    "populations": ("Populations", "The people that services are for."),
-    "integration": ("Forms of integration", "Across which boundary services are joined."),
-}  # fmt: skip
-"""The folders of kinds: their title, and what stands in them."""
 
 _READS = {
     V.usesMechanism: "As a mechanism",
@@ -63,31 +49,17 @@ _READS = {
     V.intendsOutcome: "As an outcome that is intended",
     V.fearsOutcome: "As a harm that was raised",
 }
-_LINE_KEYS = (V.bearsOn, V.bearsOnOutcome, V.bearsOnModel)
 
 
 def make(frame: Frame) -> None:
     """The page of every kind, and a list for each folder of them."""
-    folders: dict[str, list[IRI]] = {folder: [] for folder in SECTIONS}
+    folders: dict[str, list[IRI]] = {folder: [] for folder in kind_lists.SECTIONS}
     for klass, folder in FOLDERS.items():
         folders[folder] += frame.reading.things.get(klass, ())
     for folder, kinds in folders.items():
         for kind in dict.fromkeys(kinds):
             _kind(frame, folder, kind)
-        _index(frame, folder, list(dict.fromkeys(kinds)))
-
-
-def lines_on(reading: Reading, kind: str) -> list[IRI]:
-    """The evidence lines that bear on a kind."""
-    return [
-        line
-        for line in reading.lines
-        if any(
-            str(value) == kind
-            for key in _LINE_KEYS
-            for value in reading.book.values[line].get(key, ())
-        )
-    ]
+        kind_lists.make(frame, folder, list(dict.fromkeys(kinds)))
 
 
 def _kind(frame: Frame, folder: str, kind: IRI) -> None:
@@ -111,7 +83,9 @@ def _kind(frame: Frame, folder: str, kind: IRI) -> None:
     tables = {"Claims": file_rows(reading, claims), "Cases": _case_rows(reading, kind)}
     held = Held(tables, [kind, *claims, *lines])
     definition = " ".join(reading.said(kind, "definition")) or "No definition is recorded."
-    frame.sheet(here, SECTIONS[folder][0], (title, definition), Sheet(blocks, sections), held)
+    frame.sheet(
+        here, kind_lists.SECTIONS[folder][0], (title, definition), Sheet(blocks, sections), held
+    )
 
 
 def _facts(frame: Frame, here: str, kind: IRI) -> Iterator[tuple[str, Cell]]:
@@ -143,9 +117,29 @@ def _spread(frame: Frame, here: str, kind: IRI) -> list[Block]:
     blocks: list[Block] = []
     for over, attribute in frame.reading.kinds_of_cells.get(kind, ()):
         blocks += _attribute(frame, here, over, attribute)
-    if not blocks:
-        return [Words(["No claim says it of a case, which is not the same as no."])]
+    if not counts(frame.reading, kind)[0]:
+        blocks.insert(0, Words([_not_by_name(frame, here, kind)], key=True))
     return blocks
+
+
+def _not_by_name(frame: Frame, here: str, kind: IRI) -> list[Part]:
+    """Where the cases are to be looked for that are said of no kind by this very name."""
+    reading = frame.reading
+    told: list[Part] = ["Of no case is it said by this very name, which is not the same as no."]
+    for broader, number in nearest_said(reading, kind):
+        told += [
+            " The broader kind ",
+            frame.link(here, broader),
+            f" is said of {number} of {counted(len(reading.study.cases), 'case')}: whether it is "
+            "this one there is not stated.",
+        ]
+    some = said_of_some(reading, kind)
+    if some:
+        told.append(
+            f" {counted(some, 'claim')} {'says' if some == 1 else 'say'} it of at least one case "
+            "of a set, without saying which."
+        )
+    return told
 
 
 def _attribute(frame: Frame, here: str, over: Study, attribute: Attribute) -> Iterator[Block]:
@@ -179,75 +173,5 @@ def _case_rows(reading: Reading, kind: IRI) -> list[dict[str, str]]:
 
 
 def _reviews(frame: Frame, here: str, lines: Sequence[IRI]) -> Rows:
-    from icgraph.site.reviews import line_row
-
     rows = [line_row(frame, here, line, with_review=True) for line in lines]
     return Rows(("Review", "What it says", "How directly", "Certainty"), rows)
-
-
-def _index(frame: Frame, folder: str, kinds: Sequence[IRI]) -> None:
-    here = f"{folder}/index.html"
-    reading = frame.reading
-    title, lead = SECTIONS[folder]
-    data = []
-    rows: list[Sequence[Cell]] = []
-    silent: list[Cell] = []
-    for kind in kinds:
-        certain, absent, unknown = _counts(reading, kind)
-        words = spread(certain, absent, unknown)
-        bear = len(lines_on(reading, kind))
-        definition = " ".join(reading.said(kind, "definition"))
-        data.append(
-            {
-                "kind": kind,
-                "label": reading.names[kind],
-                "definition": definition,
-                "said_of": certain,
-                "said_not_of": absent,
-                "not_stated_for": unknown,
-                "findings_of_reviews": bear,
-            }
-        )
-        if certain or absent or bear:
-            rows.append((frame.link(here, kind), definition, words, bear))
-        else:
-            silent.append(frame.link(here, kind))
-    blocks: list[Block] = []
-    if rows:
-        columns = ("Kind", "What it means", "In any way", "Findings of reviews")
-        blocks.append(Rows(columns, rows))
-    if silent:
-        summary = f"Said of no case yet, with a page all the same: {len(silent)}"
-        blocks.append(Folded(summary, [Items(silent, close=True)]))
-    if not blocks:
-        blocks.append(Words(["None is recorded."]))
-    blocks.append(Words([_also(here, folder)]))
-    frame.sheet(
-        here,
-        title,
-        (title, f"{counted(len(kinds), 'kind')}. {lead}"),
-        Sheet(blocks),
-        Held({title: data}, kinds),
-    )
-
-
-def _counts(reading: Reading, kind: IRI) -> tuple[int, int, int]:
-    """Of how many cases a kind is said in any way, said not in every way it is spoken of, else."""
-    found = reading.kinds_of_cells.get(kind, ())
-    present = absent = 0
-    cases = reading.study.cases
-    for case in cases:
-        states = {over.incidence().cell(case, attribute.iri).state for over, attribute in found}
-        present += PRESENT in states
-        absent += PRESENT not in states and ABSENT in states
-    return present, absent, len(cases) - present - absent
-
-
-def _also(here: str, folder: str) -> list[Part]:
-    """The other folders of kinds, as a line."""
-    parts: list[Part] = ["Other kinds: "]
-    others = [(name, title) for name, (title, _) in SECTIONS.items() if name != folder]
-    for place, (name, title) in enumerate(others):
-        parts += [" · "] if place else []
-        parts.append(Link(title.lower(), relative(here, f"{name}/index.html")))
-    return parts

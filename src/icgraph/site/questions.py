@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from shlex import quote
 
@@ -34,14 +34,15 @@ SECTION = "Questions"
 MOST = 200
 """Rows of an answer shown on a page; the files beside it have all of them."""
 
-KINDS = {
-    "stated": "stated: every row is said in a source",
-    "derived": "derived: some rows follow from claims by a rule",
-    "partial": "partial: some is stated and some is not",
-    "conflict": "in conflict: sources disagree",
-    "not stated": "not stated: what is asked is recorded as not known",
-    "silent": "silent: nothing is recorded either way, which is not the same as no",
+SENTENCES = {
+    "stated": "{found}, every one said in a source.",
+    "derived": "{found}, some of which follow from claims by a rule.",
+    "partial": "{found}: some is stated and some is recorded as not stated.",
+    "conflict": "{found}, in which sources disagree.",
+    "not stated": "It is recorded as not known. {found}, with the reason why.",
+    "silent": "Nothing is recorded either way, which is not the same as no.",
 }
+"""The answer in a sentence, by its kind."""
 
 
 def make(frame: Frame) -> None:
@@ -79,33 +80,40 @@ def _question(frame: Frame, question: Question) -> None:
                 Code(f"icgraph ask {quote(question.name)}{given} --explain", "Command"),
                 *_blanks(question),
                 Folded("The query (SPARQL)", [Code(_plain(question.sparql), "SPARQL query")]),
+                Facts([("Asked by", ", ".join(question.asked_by))]),
             ],
+            "ask",
         )
     )
-    facts = Facts(
-        [
-            ("Asked by", ", ".join(question.asked_by)),
-            *(
-                (question.parameters[name].about, _thing(frame, here, v))
-                for name, v in asked.items()
-            ),
-        ]
-    )
     page = (question.title, question.question)
-    frame.sheet(here, SECTION, page, Sheet([facts], sections), held)
+    frame.sheet(here, SECTION, page, Sheet(_example(frame, here, question, asked), sections), held)
+
+
+def _example(frame: Frame, here: str, question: Question, asked: Mapping[str, str]) -> list[Block]:
+    """With which values a question with blanks is asked on this page; nothing without blanks."""
+    if not asked:
+        return []
+    facts: list[tuple[str, Cell]] = [
+        (sentence_case(question.parameters[name].about), _thing(frame, here, value))
+        for name, value in asked.items()
+    ]
+    told: list[Cell] = [
+        ["Asked here with one example; any other can be asked ", Link("as below", "#ask"), "."]
+    ]
+    return [Words(told), Facts(facts)]
 
 
 def _thing(frame: Frame, here: str, value: str) -> Cell:
     try:
-        return [frame.link(here, frame.reading.resolve(value)), " (one example)"]
+        return frame.link(here, frame.reading.resolve(value))
     except IcgraphError:
-        return f"{value} (one example)"
+        return value
 
 
 def _answer(frame: Frame, here: str, question: Question, answer: Answer) -> Iterator[Block]:
     shown = [place for place, name in enumerate(answer.columns) if name not in {CLAIM, ANSWER}]
     kinds = [name for name in answer.columns if name == ANSWER]
-    yield Words([f"Kind of answer: {KINDS[answer.kind]}."], key=True)
+    yield Words([SENTENCES[answer.kind].format(found=_found(answer))], key=True)
     if not answer.rows:
         return
     heads = [_heading(answer.columns[place]) for place in shown]
@@ -122,6 +130,16 @@ def _answer(frame: Frame, here: str, question: Question, answer: Answer) -> Iter
         yield Words([f"The first {MOST} of {len(answer.rows)} rows; the files have all of them."])
     meanings = [(_heading(name), text) for name, text in question.columns.items() if name != CLAIM]
     yield Folded("What the columns mean", [Facts(meanings)])
+
+
+def _found(answer: Answer) -> str:
+    """How many rows there are, and of how many cases where it is cases that they are about."""
+    rows = counted(len(answer.rows), "row")
+    if "case" not in answer.columns or len(answer.rows) == 1:
+        return rows
+    place = list(answer.columns).index("case")
+    cases = {row[place] for row in answer.rows if row[place] is not None}
+    return f"{rows} about {counted(len(cases), 'case')}"
 
 
 def _heading(name: str) -> str:

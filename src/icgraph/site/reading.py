@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from icgraph.analysis.compared_set import ComparedSet, compared_set
 from icgraph.analysis.kinds import ROLES
-from icgraph.analysis.study import Scope, Study, study
+from icgraph.analysis.study import Scope, Study, study, study_of
 from icgraph.claim_book import ClaimBook
+from icgraph.errors import NotFound
 from icgraph.incidence import Attribute
 from icgraph.lookup import resolve
 from icgraph.site.addresses import Addresses
@@ -58,12 +59,17 @@ class Reading(Things):
 
     @cached_property
     def study(self) -> Study:
-        """Every case, compared on all that is said of any."""
-        return study(self.store, Scope(), graphs=self.described, data_version=self.version)
+        """Every case, compared on all that is said of any; there may be none."""
+        try:
+            return study(self.store, Scope(), graphs=self.described, data_version=self.version)
+        except NotFound:
+            return study_of(self.store, V.strict)
 
     @cached_property
     def roles(self) -> Study:
         """Every case, compared on context factors by their role."""
+        if not self.study.cases:
+            return self.study
         words = ("lever", "barrier", "precondition")
         found = study(self.store, Scope(kinds=words), graphs=self.described)
         found.__dict__["statements"] = self.study.statements

@@ -9,11 +9,12 @@ from icgraph.identity import IC, compact
 from icgraph.site.beside import Held
 from icgraph.site.cells import words_of
 from icgraph.site.frame import Frame, counted, sentence_case
+from icgraph.site.next_steps import no_reviews
 from icgraph.site.reading import Reading
 from icgraph.site.things import local
 from icgraph.stores.base import select
 from icgraph.terms import IRI
-from icgraph.views.site_page import Badge, Cell, Code, Facts, Rows, Section, Sheet, Words
+from icgraph.views.site_page import Badge, Block, Cell, Code, Facts, Rows, Section, Sheet, Words
 from icgraph.vocabulary import IC as V
 
 SECTION = "Reviews"
@@ -69,6 +70,11 @@ def bears_on(reading: Reading, line: IRI) -> list[str]:
     facts = reading.book.values[line]
     keys = (V.bearsOnModel, V.bearsOnOutcome, V.bearsOn)
     return [str(value) for key in keys for value in facts.get(key, ())]
+
+
+def lines_on(reading: Reading, kind: str) -> list[IRI]:
+    """The evidence lines that bear on a kind."""
+    return [line for line in reading.lines if kind in bears_on(reading, line)]
 
 
 def directness(reading: Reading, line: IRI) -> str:
@@ -181,10 +187,7 @@ def _index(frame: Frame, reviews: Sequence[IRI]) -> None:
         f"{counted(len(reviews), 'review')} in {counted(len(families), 'independent family')}. "
         "Findings of one family are counted once."
     ).replace("familys", "families")
-    blocks: list[Rows | Words] = [
-        Rows(("Review", "Year", "Findings", "Bears on"), rows)
-        if rows
-        else Words(["No review is recorded."])
-    ]
+    table = Rows(("Review", "Year", "Findings", "Bears on"), rows)
+    blocks: list[Block] = [table] if rows else no_reviews()
     held = Held({"Findings": data}, [*reviews, *(row["line"] for row in data)])
     frame.sheet(HERE, SECTION, ("Reviews", lead), Sheet(blocks), held)

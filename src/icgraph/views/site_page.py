@@ -104,6 +104,14 @@ class Cards:
 
 
 @dataclass(frozen=True, slots=True)
+class Figures:
+    """How much there is of a few things: a number, its noun, and the page that lists them."""
+
+    kind: ClassVar[str] = "figures"
+    figures: Sequence[tuple[int, str, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Code:
     """Lines to type, or a query."""
 
@@ -140,7 +148,7 @@ class Finder:
     lists: Sequence[tuple[str, Sequence[Link]]] = ()
 
 
-Block: TypeAlias = Words | Facts | Rows | Items | Cards | Code | Drawing | Folded | Finder
+Block: TypeAlias = Words | Facts | Rows | Items | Cards | Figures | Code | Drawing | Folded | Finder
 
 
 @dataclass(frozen=True, slots=True)
