@@ -147,8 +147,8 @@ function fitted() {
   zoom(Math.max(0.6, Math.min(1.5, view.parentElement.clientWidth / (state.scene.width + 2))) / state.zoom);
 }
 find("fit").addEventListener("click", fitted);
-find("closer").addEventListener("click", () => zoom(1.25));
-find("further").addEventListener("click", () => zoom(0.8));
+find("larger").addEventListener("click", () => zoom(1.25));
+find("smaller").addEventListener("click", () => zoom(0.8));
 find("reset").addEventListener("click", reset);
 find("all")?.addEventListener("click", () => { data.boxes.forEach((_, number) => state.open.add(number)); draw({ fit: true }); });
 find("png").addEventListener("click", async () => save(state.scene.canvas ? canvas.area.querySelector("canvas").toDataURL("image/png") : await asPng(), "map.png"));

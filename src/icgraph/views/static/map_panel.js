@@ -25,6 +25,11 @@ function linkList(title, numbers, end) {
   }
   return [make("h3", `${title} (${numbers.length})`), items];
 }
+function wordList(title, texts) {
+  const items = make("ul");
+  items.append(...texts.map((words) => make("li", words)));
+  return [make("h3", `${title} (${texts.length})`), items];
+}
 function claim(number) {
   const said = data.claims[number], part = make("div", null, "claim");
   const badges = make("p"), facts = make("dl");
@@ -52,11 +57,8 @@ function describe(number) {
     if (feared.length < numbers.length || !feared.length) panel.append(...linkList(title, numbers.filter((n) => !feared.includes(n)), end));
     if (feared.length) panel.append(...linkList(end === "a" ? "Feared where there is" : "Feared beside it", feared, end));
   }
-  if (box.evidence.length) {
-    const items = make("ul");
-    items.append(...box.evidence.map((words) => make("li", words)));
-    panel.append(make("h3", `Reviews that bear on it (${box.evidence.length})`), items);
-  }
+  if (box.evidence.length) panel.append(...wordList("Reviews that bear on it", box.evidence));
+  if (data.cases.length > 1) panel.append(...wordList("Cases", box.cases.map((one) => data.cases[one])));
   panel.scrollTop = 0;
   told(true);
 }
