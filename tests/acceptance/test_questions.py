@@ -25,6 +25,9 @@ from tests.acceptance.coding import (
 from tests.checkout import ROOT
 from tests.data import shipped
 
+# Asks whole graphs what smaller tests ask line by line: counting lines here doubles its time.
+pytestmark = pytest.mark.no_cover
+
 COMPETENCY = ROOT.parent / "shared" / "acceptance" / "competency.json"
 KINDS = {line["question"]: line["kind"] for line in table("kinds.tsv")}
 KIND_OF_TYPE = {
