@@ -45,10 +45,10 @@ def site(documents: GraphBase, tmp_path_factory: pytest.TempPathFactory) -> Path
 
 
 def offered(page: Path) -> dict[str, Path]:
-    """The files that a page offers, by their ending."""
+    """The files that a page offers, by their ending; of several the first."""
     text = page.read_text(encoding="utf-8")
     links = re.findall(r'<li><a href="([^"]+)" download>', text)
-    return {link.rpartition(".")[2]: (page.parent / link).resolve() for link in links}
+    return {link.rpartition(".")[2]: (page.parent / link).resolve() for link in reversed(links)}
 
 
 def rows_of(file: Path) -> list[dict[str, str]]:
