@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from icgraph import GraphBase
+from icgraph.analysis.sharing.compare import MOST
 from icgraph.building import ONTOLOGY
 from icgraph.identity import expand
 from icgraph.stores.base import Store
@@ -99,17 +100,19 @@ def test_each_case_has_its_map_and_brief(hills: Path) -> None:
             assert (hills / path).is_file()
 
 
-def test_of_more_cases_than_stand_side_by_side_the_first_are_compared(
-    bare: Store, tmp_path: Path
+@pytest.mark.parametrize(("cases", "reached"), [("abcdef", "abcdef"), ("abcdefghijklm", "abcd")])
+def test_of_more_cases_than_stand_side_by_side_others_are_offered_while_they_are_few(
+    bare: Store, tmp_path: Path, cases: str, reached: str
 ) -> None:
-    cases = ("a", "b", "c", "d", "e", "f")
     members = ", ".join(f"case:{case}" for case in cases)
     compared = COMPARED.replace("case:brook, case:hill, case:valley", members)
-    folder = site(bare, record(cases) + compared, tmp_path / "site")
+    folder = site(bare, record(tuple(cases)) + compared, tmp_path / "site")
     assert "Cases side by side: 4 of the three hills" in read(folder / "analyses/index.html").text
-    beside = "../analyses/compare.html"
-    assert beside in read(folder / "cases" / "d.html").addresses
-    assert beside not in read(folder / "cases" / "e.html").addresses
+    told = read(folder / "analyses/compare.html").text
+    assert ("Choose 2 to 4 cases" in told) == (len(reached) > MOST)
+    for case in cases:
+        links = read(folder / "cases" / f"{case}.html").addresses
+        assert ("../analyses/compare.html" in links) == (case in reached)
 
 
 def test_a_graph_that_compares_none_closely_draws_all_while_they_are_few(

@@ -91,7 +91,7 @@ def _pages_of(reading: Reading, found: Analysis, over: _Over) -> Iterator[Asked]
         path = f"analyses/{found.name}{over.ending}.html"
         of = f"{len(chosen)} of " if len(chosen) < len(over.cases) else ""
         title = f"{found.title}: {of}{over.label}"
-        yield Asked(found, title, path, Scope(), {argument.name: chosen})
+        yield Asked(found, title, path, over.scope, {argument.name: chosen})
     elif argument.names:
         for thing in reading.things.get(argument.names, ()):
             path = f"analyses/{found.name}-{file_name(thing)}{over.ending}.html"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from icgraph.analysis.brief import brief_of_case, brief_of_model
 from icgraph.analysis.registry import run
-from icgraph.analysis.sharing.compare import FEWEST, MOST
+from icgraph.analysis.sharing.compare import FEWEST, MOST, OFFERED
 from icgraph.errors import NotFound
 from icgraph.incidence import PRESENT
 from icgraph.site.addresses import relative
@@ -87,7 +87,8 @@ def pages_of_case(frame: Frame, here: str, case: IRI) -> Iterator[tuple[str, str
         path = _at(folder, reading, case)
         if path in frame.files:
             yield name, relative(here, path)
-    beside = reading.closely.cases[:MOST] if reading.closely else ()
+    cases = reading.closely.cases if reading.closely else ()
+    beside = cases if len(cases) <= OFFERED else cases[:MOST]
     if case in beside and len(beside) >= FEWEST:
         yield "beside the others", relative(here, "analyses/compare.html")
 
