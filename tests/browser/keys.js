@@ -62,9 +62,15 @@ keys.small = () => {
     });
   }).map(({ one }) => told(one));
 };
-/* Regions that scroll, by number, with those in which anything is out of sight. */
-keys.regions = () => all(".scroll, [role=region][tabindex]").map((one, place) => ({ place, wide: one.scrollWidth > one.clientWidth + 1 && one.checkVisibility() }))
+/* Regions that scroll, by number, with those in which anything is out of sight; in a map arrows go from box to box. */
+const REGIONS = ":is(.scroll, [role=region][tabindex]):not(:has([data-box][tabindex]))";
+keys.regions = () => all(REGIONS).map((one, place) => ({ place, wide: one.scrollWidth > one.clientWidth + 1 && one.checkVisibility() }))
   .filter(({ wide }) => wide).map(({ place }) => place);
-keys.region = (place) => all(".scroll, [role=region][tabindex]")[place];
+const region = (place) => all(REGIONS)[place];
+keys.enter = (place) => region(place).focus();
+keys.scrolled = async (place) => {
+  for (let turn = 0; turn < 60 && region(place).scrollLeft === 0; turn += 1) await new Promise((done) => setTimeout(done, 50));
+  return region(place).scrollLeft > 0;
+};
 window.keys = keys;
 })();

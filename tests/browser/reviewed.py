@@ -30,9 +30,4 @@ REVIEWED = (
         ".counts th, .counts td",
         "single digits, and cells partly out of sight in a region that scrolls: ink on paper",
     ),
-    Reviewed(
-        "label-content-name-mismatch",
-        "#closer, #further",
-        "the visible + and \u2212 are signs, not words; their names say Closer and Further",
-    ),
 )
