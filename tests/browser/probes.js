@@ -18,7 +18,8 @@ function judge() {
     }
     return known.get(element);
   };
-  return (element) => !element.closest(SKIPPED) && !away(element) && element.checkVisibility(
+  const boxed = (element) => getComputedStyle(element).display === "contents" ? boxed(element.parentElement) : element;
+  return (element) => !element.closest(SKIPPED) && !away(element) && boxed(element).checkVisibility(
     { opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true });
 }
 /* Each text that is seen, with its element: text nodes, and what a style writes before or after. */

@@ -48,6 +48,9 @@ def test_every_verb_that_draws_is_proved() -> None:
 PICTURES = "svg, .save"
 """Where a window is too narrow for a picture, a narrow one or the table stands for it."""
 
+REDRAWN = {"lattice", "file: lattice"}
+"""A narrow window has a picture of fewer words, which says otherwise how much it leaves out."""
+
 CONTROLS = f"{PICTURES}, button, label, .controls, .tools, .search, .moving-only, [role=status]"
 """What only scripts can serve, and what they say."""
 
@@ -71,7 +74,8 @@ def test_a_page_is_quiet_accessible_and_whole_at_every_width(
         for width in (320, 768):
             seen.tab.set_viewport_size({"width": width, "height": 900})
             assert told - seen.words(PICTURES) == {}, width
-            assert every.keys() - seen.words().keys() == set(), width
+            if name not in REDRAWN:
+                assert every.keys() - seen.words().keys() == set(), width
             assert seen.probe("probe.sideways()") == [], width
         assert (seen.requests, seen.errors, seen.dialogs) == ([], [], [])
 
