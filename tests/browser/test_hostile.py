@@ -100,7 +100,7 @@ _DATA = (
 DATA = frozenset(f"data-{name}" for name in _DATA.split()) | {"aria-hidden", "aria-current"}
 """What our own scripts read."""
 
-ADDRESS = re.compile(r"(?:\.\./)?[a-z0-9/-]*(?:\.[a-z]+)?(?:#[^\s]*)?")
+ADDRESS = re.compile(r"(?:\.{1,2}/)?[a-z0-9/-]*(?:\.[a-z]+)?(?:#[^\s]*)?")
 """Links lead to a file of the site or a place on a page."""
 
 

@@ -1,7 +1,7 @@
 /* Going from box to box by mouse, keyboard, search, link and address; filters and buttons. */
 const view = find("view");
 const addressOf = (number) => "#node=" + encodeURIComponent(data.boxes[number].iri);
-const linkTo = (number) => location.href.split("#")[0] + addressOf(number);
+const linkTo = (number) => "./" + location.pathname.split("/").at(-1) + addressOf(number);
 
 function draw({ fit = false } = {}) {
   const scene = state.scene = sceneOf();
