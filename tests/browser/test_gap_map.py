@@ -171,6 +171,9 @@ def test_filters_hide_rows_and_fade_cells(browser: Browser, tmp_path: Path) -> N
         seen.tab.locator("#model").select_option("1")
         assert seen.tab.locator("section.model:visible").count() == 1
         assert seen.tab.locator("svg .faded").count() == 1
+        seen.tab.locator("svg.gap-map a:has(.faded)").click()
+        seen.tab.wait_for_function("location.hash.startsWith('#cell-')")
+        assert seen.tab.locator(".record:target").is_visible()
 
 
 def test_on_a_phone_the_models_stand_in_place_of_the_map(browser: Browser, tmp_path: Path) -> None:

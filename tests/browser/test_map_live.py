@@ -175,6 +175,18 @@ def test_two_cases_stand_in_halves_with_what_they_share_at_the_same_height(
         assert seen.tab.evaluate("document.activeElement.dataset.part") == "1"
 
 
+def test_a_case_without_the_chosen_box_is_shown_unfaded(browser: Browser, tmp_path: Path) -> None:
+    data = made(30)
+    number = next(n for n, box in enumerate(data.boxes) if 0 not in box.cases)
+    with opened(browser, written(tmp_path, data)) as seen:
+        seen.tab.locator(f"#still [data-box='{number}']").click()
+        assert seen.tab.locator("#panel").is_visible()
+        seen.tab.locator("#case").select_option("0")
+        assert not seen.tab.locator("#panel").is_visible()
+        assert seen.tab.locator("#still svg.chosen").count() == 0
+        assert drawn(seen)[0] == sum(0 in box.cases for box in data.boxes)
+
+
 def test_a_path_stays_within_a_case(browser: Browser, tmp_path: Path) -> None:
     data = made(30)
     links = [link for link in data.links if link.style != "feared"]

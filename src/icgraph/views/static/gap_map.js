@@ -29,6 +29,11 @@ function filter() {
   }
   find("shown").textContent = `${count === 1 ? "1 cell" : `${count} cells`} with a review, ${kept.length === 1 ? "1 outcome" : `${kept.length} outcomes`} shown.`;
 }
+/* A faded cell still leads to its record. */
+for (const cell of cells) cell.addEventListener("click", () => {
+  const record = find(cell.getAttribute("href").slice(1));
+  record.hidden = record.closest("section.model").hidden = false;
+});
 for (const id of ["model", "evidence", "certainty", "filled"]) find(id).addEventListener("change", filter);
 document.documentElement.classList.add("moving");
 filter();

@@ -123,6 +123,8 @@ still.addEventListener("click", (event) => {
 /* ---- filters, search, buttons ---- */
 document.querySelectorAll("[data-kind], [data-style], #case, #other").forEach((control) => control.addEventListener("change", () => {
   if (find("other")) find("other").disabled = find("case").value === "";
+  const { current } = state, now = choices();
+  if (current !== null && now.one !== null && !inChosen(data.boxes[current].cases, now)) leave();
   Object.assign(state, { path: null, part: 0 });
   draw({ fit: true });
 }));
