@@ -8,13 +8,17 @@ from pathlib import Path
 import pytest
 
 from icgraph import GraphBase
+from icgraph.analysis.brief.claimed import claims_by_section
 from icgraph.identity import expand
 from icgraph.intake.rdf import parse
+from icgraph.site.case_summary import summary
 from icgraph.site.cells import counts, nearest_said, said_of_some
+from icgraph.site.frame import Frame
 from icgraph.site.reading import Reading
 from icgraph.stores.oxigraph import OxigraphStore
 from icgraph.terms import Triple
 from icgraph.views.headlines import headlines
+from icgraph.views.site_page import Link
 from icgraph.vocabulary import IC as V
 from tests.sites import read, written
 
@@ -41,7 +45,9 @@ def test_the_first_page_says_first_what_there_is(site: Path, documents: GraphBas
     reading = Reading(documents.store, "", "")
     text = (site / "index.html").read_text(encoding="utf-8")
     figures = re.findall(r"<strong>([\d,]+)</strong> ([^<]+)</a>", text)
-    gaps = sum(V.gapKind in facts for facts in reading.book.values.values())
+    gaps = len(reading.open_questions)
+    told = read(site / "open-questions.html").text
+    assert f"{gaps} open questions recorded" in told
     assert figures == [
         (str(len(reading.study.cases)), "case studies"),
         (str(len(reading.sentences.keys() & reading.book.values.keys())),
@@ -125,6 +131,60 @@ def test_a_question_is_answered_in_a_sentence_before_its_table(
     answer = documents.ask("harms_feared")
     text = read(site / "questions" / "harms-feared.html").text
     cases = {row[0] for row in answer.rows}
-    sentence = f"{len(answer.rows)} rows about {len(cases)} cases, every one said in a source."
+    found = f"{len(answer.rows)} rows about {len(cases)} cases"
+    sentence = f"{found}, each resting on claims of a source."
     assert sentence in text
     assert text.index(sentence) < text.index("Known how") < text.index("Ask it yourself")
+
+
+def test_an_answer_says_how_many_of_its_rows_are_denied_or_disagreed_on(
+    site: Path, documents: GraphBase
+) -> None:
+    answer = documents.ask("populations_served")
+    place = list(answer.columns).index("presence")
+    denied = sum(row[place] == V.Absent for row in answer.rows)
+    assert 0 < denied < len(answer.rows)
+    text = read(site / "questions" / "populations-served.html").text
+    assert f"claims of a source; {denied} say that it is not so." in text
+    answer = documents.ask("open_questions", subject="telephone-mdt")
+    place = list(answer.columns).index("answer")
+    disagreed = sum(str(row[place]) == "conflict" for row in answer.rows)
+    assert 0 < disagreed < len(answer.rows)
+    text = read(site / "questions" / "open-questions.html").text
+    assert f"{len(answer.rows)} rows; sources disagree in {disagreed} of them." in text
+
+
+def _summary(graph: GraphBase, name: str) -> dict[str, str]:
+    frame = Frame(Reading(graph.store, "", ""))
+    case = expand(f"case:{name}")
+    places = claims_by_section(graph.store, case)
+    return {line: _words(cell) for line, cell in summary(frame, "cases/x.html", case, places)}
+
+
+def _words(cell: object) -> str:
+    if isinstance(cell, Link):
+        return cell.text
+    return "".join(map(_words, cell)) if isinstance(cell, list) else str(cell)
+
+
+def test_silence_on_harms_is_not_told_as_nobody_raising_one(graph: GraphBase) -> None:
+    assert _summary(graph, "bath-pdm")["Harms raised"] == "not stated"
+    told = _summary(graph, "telephone-mdt")["Harms raised"]
+    assert told.startswith("nobody raised: Rise in demand; ")
+    assert told.endswith("; which is not the same as no harm")
+    told = _summary(graph, "gp-outreach-joint")["Harms raised"]
+    assert told == "not said of this case for certain; see what is said"
+    assert _summary(graph, "hospital-at-home")["Harms raised"] == "Harm; Threat to nearby hospitals"
+
+
+def test_a_case_is_summed_up_in_the_names_and_words_of_its_claims(graph: GraphBase) -> None:
+    found = _summary(graph, "bath-pdm")
+    assert found["Aims"].startswith("“fewer unnecessary visits”; ")
+    assert found["Said to hinder"] == "not stated"
+    assert "Hospital admission (good)" in found["Outcomes reported"]
+    found = _summary(graph, "advice-and-guidance")
+    assert found["Said to help"].startswith("Funding; Negotiated tariff")
+    assert found["Outcomes reported"].startswith(
+        "Fall in hospital income (bad); Feasibility (good)"
+    )
+    assert "not said of this case for certain" in found["Aims"]

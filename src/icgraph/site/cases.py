@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 from shlex import quote
 
@@ -68,8 +68,9 @@ def _case(frame: Frame, case: IRI) -> None:
     title = sentence_case(reading.names[case])
     cited = Sources()
     cells, unknown = _cells(frame, here, case), _open(frame, case)
+    places = _places(frame, case, claims)
     sections = [
-        *_said(frame, here, case, claims, cited),
+        *_said(frame, here, case, places, cited),
         cells,
         unknown,
         *cited.section(reading),
@@ -77,7 +78,7 @@ def _case(frame: Frame, case: IRI) -> None:
     ]
     sheet = Sheet(
         [
-            Facts(list(_facts(frame, here, case, {section.name for section in sections}))),
+            Facts(list(_facts(frame, here, case, places))),
             Words(
                 [
                     "Every line is one claim, in words that never say more than its status "
@@ -98,7 +99,7 @@ def _case(frame: Frame, case: IRI) -> None:
 
 
 def _facts(
-    frame: Frame, here: str, case: IRI, sections: Collection[str]
+    frame: Frame, here: str, case: IRI, places: Mapping[str, Sequence[IRI]]
 ) -> Iterator[tuple[str, Shown]]:
     reading = frame.reading
     models = models_of(reading, case)
@@ -107,19 +108,23 @@ def _facts(
     for name, address in pages_of_case(frame, here, case):
         more += [" · "] if more else []
         more.append(Link(name, address))
-    yield from summary(frame, here, case, sections)
+    yield from summary(frame, here, case, places)
     if more:
         yield "See it", more
     yield "Name to type", slug_of(case)
 
 
-def _said(
-    frame: Frame, here: str, case: IRI, claims: Sequence[IRI], cited: Sources
-) -> Iterator[Section]:
-    """The sections of a brief, each claim a row; what has no place there comes last."""
+def _places(frame: Frame, case: IRI, claims: Sequence[IRI]) -> dict[str, list[IRI]]:
+    """The claims by the sections of a brief; what has no place there comes under no name."""
     places = claims_by_section(frame.reading.store, case)
     placed = {claim for found in places.values() for claim in found}
-    places[""] = [claim for claim in claims if claim not in placed]
+    return {**places, "": [claim for claim in claims if claim not in placed]}
+
+
+def _said(
+    frame: Frame, here: str, case: IRI, places: Mapping[str, Sequence[IRI]], cited: Sources
+) -> Iterator[Section]:
+    """The sections of a brief, each claim a row; what has no place there comes last."""
     for key, heading in {**HEADINGS, "": "What else is said"}.items():
         if places.get(key):
             own = frame.reading.names[case]
@@ -172,8 +177,12 @@ def _open(frame: Frame, case: IRI) -> Section:
     blocks: list[Block] = (
         [Rows(("Open question", "Why it is not known"), rows)]
         if rows
-        else [Words(["None is recorded, which does not mean that there is none."])]
+        else [Words(["None is recorded in words, which does not mean that there is none."])]
     )
+    if short := len(frame.reading.not_stated_of_case(case)):
+        was = "was" if short == 1 else "were"
+        cells = f"{counted(short, 'cell')} of the sheet of this case {was} entered as not stated."
+        blocks.append(Words([cells]))
     return Section("Open questions", blocks, "open")
 
 

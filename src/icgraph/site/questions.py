@@ -29,16 +29,17 @@ from icgraph.views.site_page import (
     State,
     Words,
 )
+from icgraph.vocabulary import IC as V
 
 SECTION = "Questions"
 MOST = 200
 """Rows of an answer shown on a page; the files beside it have all of them."""
 
 SENTENCES = {
-    "stated": "{found}, every one said in a source.",
+    "stated": "{found}, each resting on claims of a source{denied}.",
     "derived": "{found}, some of which follow from claims by a rule.",
     "partial": "{found}: some is stated and some is recorded as not stated.",
-    "conflict": "{found}, in which sources disagree.",
+    "conflict": "{found}; sources disagree {where}.",
     "not stated": "It is recorded as not known. {found}, with the reason why.",
     "silent": "Nothing is recorded either way, which is not the same as no.",
 }
@@ -113,7 +114,7 @@ def _thing(frame: Frame, here: str, value: str) -> Cell:
 def _answer(frame: Frame, here: str, question: Question, answer: Answer) -> Iterator[Block]:
     shown = [place for place, name in enumerate(answer.columns) if name not in {CLAIM, ANSWER}]
     kinds = [name for name in answer.columns if name == ANSWER]
-    yield Words([SENTENCES[answer.kind].format(found=_found(answer))], key=True)
+    yield Words([_sentence(answer)], key=True)
     if not answer.rows:
         return
     heads = [_heading(answer.columns[place]) for place in shown]
@@ -130,6 +131,25 @@ def _answer(frame: Frame, here: str, question: Question, answer: Answer) -> Iter
         yield Words([f"The first {MOST} of {len(answer.rows)} rows; the files have all of them."])
     meanings = [(_heading(name), text) for name, text in question.columns.items() if name != CLAIM]
     yield Folded("What the columns mean", [Facts(meanings)])
+
+
+def _sentence(answer: Answer) -> str:
+    """The answer in a sentence, with how many rows are denials, or are disagreed on."""
+    denied = _having(answer, "presence", V.Absent)
+    disagreed = _having(answer, ANSWER, "conflict")
+    return SENTENCES[answer.kind].format(
+        found=_found(answer),
+        denied=f"; {denied} say that it is not so" if denied else "",
+        where="in each" if disagreed == len(answer.rows) else f"in {disagreed} of them",
+    )
+
+
+def _having(answer: Answer, column: str, value: str) -> int:
+    """How many rows have a value in a column."""
+    if column not in answer.columns:
+        return 0
+    place = list(answer.columns).index(column)
+    return sum(str(row[place]) == value for row in answer.rows)
 
 
 def _found(answer: Answer) -> str:

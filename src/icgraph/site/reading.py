@@ -143,6 +143,18 @@ class Reading(Things):
         gaps = {gap for one in self._speaking_of(case) for gap in self._gaps_about.get(one, ())}
         return sorted(gap for gap in gaps if self.book.claim(gap).description)
 
+    def not_stated_of_case(self, case: IRI) -> list[IRI]:
+        """The gaps without a text, of a case or of what is claimed of it: cells of its sheet."""
+        about = (case, *self.claims_about.get(case, ()))
+        gaps = {gap for one in about for gap in self._gaps_about.get(one, ())}
+        return sorted(gap for gap in gaps if not self.book.claim(gap).description)
+
+    @cached_property
+    def open_questions(self) -> list[IRI]:
+        """What is recorded as not known, with a text."""
+        gaps = [gap for gap, facts in self.book.values.items() if V.gapKind in facts]
+        return sorted(gap for gap in gaps if self.book.claim(gap).description)
+
     @cached_property
     def lines(self) -> list[IRI]:
         """Every evidence line, sorted."""

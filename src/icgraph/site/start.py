@@ -52,7 +52,7 @@ def _figures(frame: Frame) -> Figures:
     """How much there is, each number with the page that lists it."""
     reading = frame.reading
     claims = sum(claim in reading.sentences for claim in reading.book.values)
-    gaps = sum(V.gapKind in facts for facts in reading.book.values.values())
+    gaps = len(reading.open_questions)
     numbers = (
         (len(reading.study.cases), "case study", "case studies", "cases/index.html"),
         (claims, "claim, with its source", "claims, each with its source", "cases/index.html"),
