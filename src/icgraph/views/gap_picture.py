@@ -35,8 +35,8 @@ LETTERS = {"high": "H", "moderate": "M", "low": "L", "very low": "V"}
 NOT_GRADED = "not graded"
 ORDER = (*LETTERS, NOT_GRADED)
 STYLES = {
-    "direct": "about the same people, service and setting, at least one",
-    "indirect": "all about others, such as adults",
+    "direct": "about the same in all that was judged, at least one",
+    "indirect": "all about other people or another service, if only in part",
     "unstated": "about whom is not stated",
 }
 
