@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from icgraph.analysis.claimed import NOT_STATED
 from icgraph.analysis.gains.in_words import lead_of, place_of
 from icgraph.analysis.gains.paying import CONFIGURED, DESPITE, OF_THE_CASE, STATED
+from icgraph.analysis.over_time.waves import SEEN
 from icgraph.analysis.refusals import counted_of
 from icgraph.analysis.result import listed
 from icgraph.views import statuses
@@ -124,6 +125,9 @@ def _lead(rows: Sequence[Mapping[str, Any]], asked: Asked) -> str:
     if not rows:
         return lead_of(rows)
     sides = Counter(_side(row) for row in rows)
+    came = Counter(
+        _side(row) for row in rows if row["status"] in SEEN and row["change"] != V.NoChange
+    )
     lost = {word: _losers(rows, asked, feared=word == "feared") for word in ("said", "feared")}
     lose = [
         f"{word.capitalize()} to lose: {listed(names)}." for word, names in lost.items() if names
@@ -133,8 +137,8 @@ def _lead(rows: Sequence[Mapping[str, Any]], asked: Asked) -> str:
         [
             *(lose or ["Of nobody by name is a loss said."]),
             f"Of {counted_of(len(rows), 'entry', 'entries')} on outcomes, {sides['good']} name "
-            f"something good for somebody and {sides['bad']} something bad; for whom is not "
-            f"stated of {silent}.",
+            f"something good ({came['good']} as come about) and {sides['bad']} something bad "
+            f"({came['bad']} as come about); for whom is not stated of {silent}.",
         ]
     )
 
