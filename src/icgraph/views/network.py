@@ -44,7 +44,7 @@ LISTED = 1000
 SPACING = Spacing()
 CAUTION = (
     "A line joins what is said of the same case; it does not say that one brings about the other. "
-    "What is not drawn was not said."
+    "What is not drawn is not said of a case for certain, which is not the same as no."
 )
 SCRIPT = ("map_data.js", "map_picture.js", "map_canvas.js", "map_panel.js", "map_controls.js")
 

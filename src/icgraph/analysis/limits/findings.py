@@ -168,7 +168,7 @@ class Findings:
 
 @analysis(
     "findings",
-    "What reviews found",
+    "What recurs, and where sources disagree",
     "Say what recurs over the initiatives, and where sources disagree.",
     over=(EVERY,),
 )
