@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
@@ -30,6 +31,8 @@ from icgraph.terms import IRI
 from icgraph.tracing import claim
 from icgraph.views.headlines import headlines
 from tests.sites import HOSTILE, hostile, read, written
+
+HEADS = re.compile(r"<h1>(.*?)</h1>\s*<p[^>]*>(.*?)</p>", re.DOTALL)
 
 
 @pytest.fixture(scope="module")
@@ -134,6 +137,18 @@ def test_a_kind_has_the_counts_of_the_analysis(site: Path, graph: GraphBase) -> 
                 assert linked in page.addresses
 
 
+def test_what_a_page_names_in_plain_words_stands_without_brackets(site: Path) -> None:
+    page = (site / "outcomes" / "hospital-admission.html").read_text(encoding="utf-8")
+    assert "<dt>Definition from</dt><dd>icgraph curation</dd>" in page
+
+
+def test_no_review_says_its_title_again_below(site: Path) -> None:
+    for path in sorted((site / "reviews").glob("*.html")):
+        page = path.read_text(encoding="utf-8")
+        head, lead = (re.sub(r"<[^>]*>|\\n", "", one) for one in HEADS.findall(page)[0])
+        assert head.casefold() != lead.casefold(), path
+
+
 def test_a_case_shows_every_claim_about_it_once(site: Path, graph: GraphBase) -> None:
     reading = Reading(graph.store, "", "")
     case = expand("case:hospital-at-home")
@@ -205,7 +220,7 @@ def test_names_cannot_lead_out_of_the_folder(strange: Path) -> None:
 
 
 def test_cells_that_a_spreadsheet_could_run_are_text(strange: Path) -> None:
-    text = (strange / "cases" / "cases.csv").read_text(encoding="utf-8")
+    text = (strange / "cases" / "index.csv").read_text(encoding="utf-8")
     names = [row["name"] for row in csv.DictReader(io.StringIO(text))]
     assert "'=1+1" in names
     assert "'@echo" in names
