@@ -172,8 +172,10 @@ def _finding(study: Study, line: Line) -> str:
 
 _EFFECTS = frozenset({V.Favours, V.Against, V.NoDifference, V.MixedEffect, V.InsufficientEffect})
 _HOW_DIRECT = {
-    V.Different: "People, service or setting differ from those asked about: think of a level less.",
-    V.Similar: "People, service or setting are similar to those asked about, not the same.",
+    V.Different: "In what was judged (people, service or setting) it differs from what is asked: "
+    "think of a level less.",
+    V.Similar: "In what was judged (people, service or setting) it is similar to what is asked, "
+    "not the same.",
     V.DirectnessUnknown: "How close it is to those asked about is not known.",
 }
 
