@@ -118,8 +118,8 @@ def _review(frame: Frame, review: IRI) -> None:
     )
     held = Held({"Findings": [_row(reading, line) for line in lines]}, [review, *lines])
     cited = " ".join(reading.said(review, "bibliographicCitation"))
-    lead = cited or "An evidence review."
     title = sentence_case(reading.names[review])
+    lead = cited if cited.casefold() not in ("", title.casefold()) else "An evidence review."
     frame.sheet(here, SECTION, (title, lead), sheet, held)
 
 

@@ -92,7 +92,9 @@ def local(iri: str) -> str:
 
 
 def readable_source(things: Things, source: str) -> str:
-    """A source by its title, with its year where the record has one."""
+    """A source by its title, with its year where the record has one, or as it is written."""
+    if " " in source:
+        return source
     name = things.names[source]
     dates = things.said(source, "date")
     return f"{name} ({dates[0][:4]})" if dates and dates[0][:4] not in name else name

@@ -209,7 +209,7 @@ def _question(
     why = []
     if Fraction(row["verdict_flips"]):
         turned = flips(row["verdict_flips"], sampled=more["sampled"])
-        why.append(f"verdicts that an answer turns, on average: {turned}")
+        why.append(f"an answer turns {turned} verdicts on average")
     changed, _, of = row["top_changes"].partition("/")
     if changed != "0":
         why.append(f"who comes first changes in {changed} of {of}")

@@ -160,7 +160,9 @@ def _sentences(study: Study, rows: Sequence[dict[str, Any]], kind: str) -> list[
 
 def _sentence(study: Study, row: dict[str, Any], always: set[str], kind: str) -> str:
     labels = labels_apart(study.attributes)
-    adds = listed([labels[one] for one in row["adds"]], LISTED)
+    adds = listed(
+        [labels[one] for one in row["adds"]], LISTED if row["premise"] else len(row["adds"])
+    )
     mark = " (holds only if silence means no)" if kind == "naive" and not row["certain"] else ""
     if not row["premise"]:
         return f"Whatever the case: {adds}. Certain of {_cases(row['certain_support'])}.{mark}"

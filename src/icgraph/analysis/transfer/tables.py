@@ -74,4 +74,5 @@ def _of(row: Mapping[str, Any], total: int, found: Anticipated) -> str:
 
 def flips(share: str, *, sampled: bool) -> str:
     """How many verdicts an answer turns on average, in words; drawn numbers are rounded."""
-    return f"about {float(Fraction(share)):.1f}" if sampled else share
+    turned = float(Fraction(share))
+    return f"about {turned:.1f}" if sampled else f"{turned:.3g}"
