@@ -48,6 +48,7 @@ SELECT DISTINCT ?graph {
 } ORDER BY ?graph"""
 
 KIND = "import references"
+_NAMED = 5
 _TYPE = IRI(PREFIXES["rdf"] + "type")
 _LABEL = IRI(PREFIXES["skos"] + "prefLabel")
 _SEE_ALSO = IRI(PREFIXES["rdfs"] + "seeAlso")
@@ -90,6 +91,12 @@ class Brought:
             f"{read_in + skipped} records: {read_in} read, {skipped} skipped; {new} imported, "
             f"{len(self.sorted.works) - new} there already, {len(self.sorted.duplicates)} duplicate"
         )
+
+    def named(self) -> str:
+        """The names of the first works read, by which they are linked and shown; or nothing."""
+        names = [compact(IRI(str(triples[0].subject))) for triples in self.sorted.works.values()]
+        more = f", and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+        return f"named {', '.join(names[:_NAMED])}{more}" if names else ""
 
 
 @dataclass(slots=True)

@@ -47,6 +47,8 @@ def test_every_record_of_a_file_is_accounted_for(run: Run, reviews: str) -> None
     assert lines[0] == f"{reviews}:6: skipped: no title"
     assert lines[1] == f"{reviews}:9: duplicate of the record of line 1"
     assert lines[2] == ("3 records: 2 read, 1 skipped; 1 imported, 0 there already, 1 duplicate")
+    (name,) = lines[3].removeprefix("named ").split(", ")
+    assert run("show", name, "--store", "mine").exit_code == 0
     again = run("import", "references", reviews, "--as", "reviews", "--store", "mine")
     assert "0 imported, 1 there already" in again.stderr
     assert "0 added, 0 removed" in again.stderr

@@ -51,6 +51,8 @@ def references(settings: Settings, file: Path, kind: str, by: str, *, dry_run: b
     for duplicate in brought.sorted.duplicates:
         say(settings, f"{file}:{duplicate.line}: duplicate of {duplicate.of}")
     say(settings, brought.words())
+    if brought.named():
+        say(settings, brought.named())
     say_report(settings, brought.report, dry_run=dry_run)
 
 
