@@ -78,6 +78,9 @@ passages behind every answer.
                   icgraph ask NAME --explain        one of them, with reasons
                   icgraph query -e 'SELECT …'       anything, in SPARQL
   Look            icgraph report                    the headline answers
+                  icgraph map --case NAME           how one is thought to bring change
+                  icgraph transfer PLACE            what might suit a place
+                  icgraph site                      all of it as pages
                   icgraph show NAME                 one thing
                   icgraph trace NAME                why it is believed
   Bring and link  icgraph template cases -o FILE    a workbook to fill in

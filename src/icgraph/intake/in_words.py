@@ -26,6 +26,9 @@ SHOWN = 5
 LISTED = 100
 """For how many the nearest kind is looked up; the rest are counted."""
 
+_ALIKE = 0.5
+"""Which part of the words of both a value and a kind must share to be near."""
+
 _COLUMNS = {column.name: column for column in SHEETS["cases"] if column.name in SCHEMES}
 
 
@@ -96,7 +99,10 @@ def _values(row: Row) -> Iterator[tuple[str, str]]:
 
 
 def _nearest(kinds: Kinds, column: str, value: str) -> str:
-    """The kind that a value names, else the one that shares most words, else letters, with it."""
+    """The kind that a value names, else the only one with half of its words, else of its letters.
+
+    Of several that share as many words none is nearest.
+    """
     scheme = SCHEMES[column]
     exact = kinds.find(scheme, value)
     if exact:
@@ -105,8 +111,10 @@ def _nearest(kinds: Kinds, column: str, value: str) -> str:
     wanted = _telling(value)
     shared = {name: len(wanted & _telling(name)) / len(wanted | _telling(name)) for name in named}
     best = max(shared.values(), default=0)
-    alike = sorted(name for name in named if shared[name] == best) if best else []
-    return next((compact(named[name]) for name in alike or nearest(value.casefold(), named)), "")
+    alike = {named[name] for name in named if shared[name] == best} if best >= _ALIKE else set()
+    if alike:
+        return compact(alike.pop()) if len(alike) == 1 else ""
+    return next((compact(named[name]) for name in nearest(value.casefold(), named)), "")
 
 
 def _telling(text: str) -> set[str]:

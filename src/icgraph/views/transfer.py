@@ -127,11 +127,11 @@ def _lead(asked: Asked) -> str:
         f"Of {counted_of(len(rows), 'service', 'services')} held against this place, "
         f"{len(by[BLOCKED])} {'is' if len(by[BLOCKED]) == 1 else 'are'} blocked"
         + (f" because this is not so here: {listed(lacking, TOLD)}." if lacking else "."),
-        f"For {len(by[MET]) or 'none'}, what they need is said to be in place.",
+        f"All that is needed is said to be in place for {len(by[MET]) or 'none'}.",
     ]
     if by[CANNOT_SAY]:
-        on = f"; first to find out: {listed(turning, TOLD)}" if turning else ""
-        said.append(f"For {len(by[CANNOT_SAY])} it cannot be said{on}.")
+        on = f": first to find out, {listed(turning, TOLD)}" if turning else ""
+        said.append(f"For {len(by[CANNOT_SAY])} something needed is not known{on}.")
     return " ".join(said)
 
 
