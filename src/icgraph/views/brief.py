@@ -29,6 +29,8 @@ _KINDS = (
 )
 """By prefix: the letter of its marks, and what it is in a word."""
 _OWN_NAME = re.compile(r"[A-Z]\d+")
+_ROOMY_UP_TO = 85
+"""With so many sentences two printed pages have room for one on a line."""
 _MARKS_SHOWN = 8
 _KEY_UP_TO = 80
 
@@ -78,6 +80,7 @@ def brief_page(
             if len(key) <= _KEY_UP_TO
             else [],
             "shown": _MARKS_SHOWN,
+            "roomy": len(list(brief.sentences())) <= _ROOMY_UP_TO,
         },
         styles=("brief.css",),
     )
