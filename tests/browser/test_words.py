@@ -167,7 +167,8 @@ def test_a_hostile_glossary_is_text(browser: Browser, tmp_path: Path, name: str)
     payload = PAYLOADS[name]
     words = Glossary([Word(payload, payload, payload, ("mechanism",), payload)])
     page = Page(f"mechanism {payload}", f"mechanism {payload}", around=Around(glossary=words))
-    text = render("result.html.j2", page, {"said": [f"mechanism {payload}"], "tables": []})
+    values = {"said": [f"mechanism {payload}"], "tables": [], "signs": "", "scope": ""}
+    text = render("result.html.j2", page, values)
     with opened(browser, written(tmp_path, text)) as seen:
         seen.tab.locator("a.word").first.hover()
         told = " ".join(seen.tab.locator(".tip").inner_text().split())
