@@ -10,7 +10,7 @@ SITE := build/.site
 TOGETHER := -n auto --dist loadfile
 SOURCES := $(shell find ontology queries data src -type f ! -name '*.pyc')
 
-.PHONY: all test check vocabulary records reference findings golden bench bench-large clean
+.PHONY: all test test-pages check vocabulary records reference findings golden bench bench-large clean
 all: $(SITE)
 	@$(BIN)/icgraph report
 	@printf '\nOpen: build/site/index.html\nNext: . $(BIN)/activate\n      icgraph\n'
@@ -35,6 +35,10 @@ $(SITE): $(GRAPH)
 
 test: $(READY)
 	$(BIN)/pytest -q $(TOGETHER)
+
+# Keyboard, spacing, paper and blocked scripts on every type of page, not one of each arrangement.
+test-pages: $(READY)
+	ICGRAPH_PAGES=every $(BIN)/pytest -q $(TOGETHER) tests/browser/test_keyboard.py tests/browser/test_adapted.py tests/browser/test_every_type.py
 
 # Tests last, so that the runner's summary closes the output.
 check: $(READY)

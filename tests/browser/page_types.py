@@ -6,6 +6,7 @@ type, since pages of a type come from one template and one style.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from fcntl import LOCK_EX, flock
@@ -97,6 +98,16 @@ def analysed(name: str) -> Callable[[GraphBase], str]:
 
 FILES |= {f"file: {name}": analysed(name) for name in ANALYSES}
 TYPES = (*SITE, *FILES)
+
+ARRANGED = (
+    "start", "glossary", "ontology", "list of cases", "case", "mechanism", "review", "question",
+    "map", "gap map", "brief", "lattice", "analysis compare", "analysis ledger",
+    "analysis timeline", "analysis transfer", "file: paths",
+)  # fmt: skip
+"""A page of each arrangement: others of the same template differ from it in words alone."""
+
+WALKED = TYPES if os.environ.get("ICGRAPH_PAGES") == "every" else ARRANGED
+"""The types that are walked through and adapted: every one takes a while (``make test-pages``)."""
 
 
 def type_of(path: PurePosixPath) -> str:

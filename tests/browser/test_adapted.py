@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.browser.conftest import SCHEMES, Seen, opened
-from tests.browser.page_types import TYPES, Library
+from tests.browser.page_types import WALKED, Library
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -23,7 +23,7 @@ PAPER = 718
 """The width of A4 in px of CSS, with a margin of 1 cm."""
 
 
-@pytest.mark.parametrize("name", TYPES)
+@pytest.mark.parametrize("name", WALKED)
 def test_text_twice_as_large_and_spaced_is_not_lost(
     browser: Browser, library: Library, name: str
 ) -> None:
@@ -40,7 +40,7 @@ def lost(seen: Seen) -> list[Any]:
     return [seen.probe(f"probe.{name}()") for name in ("cut", "crowded", "sideways")]
 
 
-@pytest.mark.parametrize("name", TYPES)
+@pytest.mark.parametrize("name", WALKED)
 def test_a_page_is_calm_and_keeps_its_meaning_in_forced_colours(
     browser: Browser, library: Library, name: str
 ) -> None:
@@ -57,7 +57,7 @@ def test_a_page_is_calm_and_keeps_its_meaning_in_forced_colours(
             assert gone == [], scheme
 
 
-@pytest.mark.parametrize("name", TYPES)
+@pytest.mark.parametrize("name", WALKED)
 def test_paper_is_white_and_cuts_nothing(browser: Browser, library: Library, name: str) -> None:
     with opened(browser, library.page(name), width=PAPER, scheme="dark") as seen:
         seen.probe("0")

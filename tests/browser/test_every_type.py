@@ -18,7 +18,7 @@ from icgraph.analysis import ANALYSES
 from icgraph.graphpages import GraphPages
 from icgraph.views.analysis_pages import PAGES
 from tests.browser.conftest import opened
-from tests.browser.page_types import FILES, SITE, TYPES, Library, unnamed
+from tests.browser.page_types import FILES, SITE, TYPES, WALKED, Library, unnamed
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -80,7 +80,7 @@ def test_a_page_is_quiet_accessible_and_whole_at_every_width(
         assert (seen.requests, seen.errors, seen.dialogs) == ([], [], [])
 
 
-@pytest.mark.parametrize("name", TYPES)
+@pytest.mark.parametrize("name", WALKED)
 def test_a_page_says_the_same_where_scripts_are_blocked(
     browser: Browser, library: Library, name: str
 ) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.browser.conftest import Seen, opened
-from tests.browser.page_types import TYPES, Library
+from tests.browser.page_types import WALKED, Library
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -39,7 +39,7 @@ def walked(seen: Seen) -> list[dict[str, Any]]:
     return met[1 : again[0]]
 
 
-@pytest.mark.parametrize("name", TYPES)
+@pytest.mark.parametrize("name", WALKED)
 def test_tab_reaches_everything_in_the_order_of_reading(
     browser: Browser, library: Library, name: str
 ) -> None:
@@ -58,7 +58,7 @@ def test_tab_reaches_everything_in_the_order_of_reading(
         assert [one["name"] for one in met if not one["inside"]] == []
 
 
-@pytest.mark.parametrize("name", TYPES)
+@pytest.mark.parametrize("name", WALKED)
 def test_arrow_keys_scroll_what_scrolls_and_targets_stand_apart_on_a_phone(
     browser: Browser, library: Library, name: str
 ) -> None:
