@@ -78,7 +78,7 @@ passages behind every answer.
                   icgraph ask NAME --explain        one of them, with reasons
                   icgraph query -e 'SELECT …'       anything, in SPARQL
   Look            icgraph report                    the headline answers
-                  icgraph map --case NAME           how one is thought to bring change
+                  icgraph map --case NAME           context to outcome, drawn
                   icgraph transfer PLACE            what might suit a place
                   icgraph site                      all of it as pages
                   icgraph show NAME                 one thing
