@@ -36,7 +36,7 @@ $(SITE): $(GRAPH)
 test: $(READY)
 	$(BIN)/pytest -q $(TOGETHER)
 
-# Keyboard, spacing, paper and blocked scripts on every type of page, not one of each arrangement.
+# Widths, axe, keyboard, spacing, paper and blocked scripts on every type of page, not one of each arrangement.
 test-pages: $(READY)
 	ICGRAPH_PAGES=every $(BIN)/pytest -q $(TOGETHER) tests/browser/test_keyboard.py tests/browser/test_adapted.py tests/browser/test_every_type.py
 

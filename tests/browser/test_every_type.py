@@ -18,7 +18,7 @@ from icgraph.analysis import ANALYSES
 from icgraph.graphpages import GraphPages
 from icgraph.views.analysis_pages import PAGES
 from tests.browser.conftest import opened
-from tests.browser.page_types import FILES, SITE, TYPES, WALKED, Library, unnamed
+from tests.browser.page_types import FILES, SITE, WALKED, Library, unnamed
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -57,7 +57,7 @@ CONTROLS = f"{PICTURES}, button, label, .controls, .tools, .search, .moving-only
 SHOWN = "[...document.querySelectorAll('main svg')].filter((one) => one.checkVisibility()).length"
 
 
-@pytest.mark.parametrize("name", TYPES)
+@pytest.mark.parametrize("name", WALKED)
 def test_a_page_is_quiet_accessible_and_whole_at_every_width(
     browser: Browser, library: Library, name: str
 ) -> None:
