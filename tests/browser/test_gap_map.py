@@ -157,6 +157,9 @@ def test_what_is_not_known_is_told_apart_in_words(browser: Browser, tmp_path: Pa
         words = " | ".join(seen.tab.locator("section.model").all_inner_texts())
         for state in ("open", "none found", "without a finding", "very low", "not graded"):
             assert state in words
+        lead = seen.tab.locator(".lead").inner_text()
+        for state in ("1: no review is linked", "1: looked for, and none found", "1: a review is"):
+            assert state in lead
 
 
 def test_filters_hide_rows_and_fade_cells(browser: Browser, tmp_path: Path) -> None:

@@ -85,13 +85,16 @@ def gap_map_page(
 def _lead(marks: Sequence[Mark]) -> str:
     """How much is filled, how much of it is about the same as far as judged, how certain it is."""
     filled = [mark for mark in marks if mark.families]
+    without = Counter(mark.state for mark in marks if not mark.families)
+    empty = "; ".join(f"{without[state]}: {STATES[state]}" for state in SIGNS if without[state])
     direct = sum(bool(mark.direct) for mark in filled)
     firm = sum(mark.certainty in {"high", "moderate"} for mark in filled)
     return (
-        f"Of {len(marks)} pairs of a service model and an outcome, {len(marks) - len(filled)} are "
-        f"open questions; findings of reviews are linked to {len(filled)}. In {direct} of these a "
-        "review is about the same in all that was judged of it, be it people, service or setting; "
-        f"high or moderate certainty was given in {firm}, be it to a review about others."
+        f"Of {len(marks)} pairs of a service model and an outcome, findings of reviews are linked "
+        f"to {len(filled)}; the others are open questions{f' ({empty})' if empty else ''}. "
+        f"In {direct} a review is about the same in all that was judged of it, be it people, "
+        f"service or setting; high or moderate certainty was given in {firm}, be it to a review "
+        "about others."
     )
 
 
